@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { JobState } from '../applyJobEvent.ts';
+import type { FileRef } from '../artifact.ts';
+import type { JobSummary } from '../job.ts';
+import type { JobEvent } from '../jobEvent.ts';
+
+/** What a dialect may ask of the server while it translates. */
+export type TranslateContext = {
+  /** The row after the event. */
+  summary: JobSummary;
+  /** The whole state at the event; costs a read of the log. */
+  loadState: () => Promise<JobState>;
+  fileUrl: (file: FileRef) => string;
+};
+
+/** One event in a dialect's own words. */
+export type DialectEvent = {
+  /** Who hears it: those that follow the job, or everyone connected that may see it. */
+  to: 'followers' | 'everyone';
+  event: string;
+  payload: Record<string, unknown>;
+};
+
+/** A protocol of the field: its server events with their payloads, and how ours become them. */
+export type Dialect = {
+  namespace: string;
+  /** Which jobs its clients are told of. */
+  pipelines: readonly string[];
+  serverEvents: Readonly<Record<string, z.ZodType>>;
+  translate: (event: JobEvent, context: TranslateContext) => DialectEvent[] | Promise<DialectEvent[]>;
+};
+
+export function defineDialect<D extends Dialect>(dialect: D): D {
+  return dialect;
+}

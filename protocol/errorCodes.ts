@@ -1,0 +1,50 @@
+/**
+ * Every error that Signalbox can answer with: the HTTP status, and whether it is `expected` (the client's doing, logged
+ * quietly) or a fault of ours. The dashboard has a text for each; a missing one does not compile.
+ */
+export const errorCodes = {
+  bad_request: { status: 400, expected: true },
+  not_found: { status: 404, expected: true },
+  job_not_found: { status: 404, expected: true },
+  file_not_found: { status: 404, expected: true },
+  upload_not_found: { status: 404, expected: true },
+  template_not_found: { status: 404, expected: true },
+  pipeline_not_found: { status: 404, expected: true },
+  forbidden: { status: 403, expected: true },
+  link_expired: { status: 403, expected: true },
+  job_finished: { status: 409, expected: true },
+  job_not_finished: { status: 409, expected: true },
+  payload_too_large: { status: 413, expected: true },
+  unsupported_file: { status: 415, expected: true },
+  rate_limited: { status: 429, expected: true },
+  too_many_subscriptions: { status: 429, expected: true },
+  internal: { status: 500, expected: false },
+  unavailable: { status: 503, expected: false },
+  // The article list.
+  workbook_corrupt: { status: 422, expected: true },
+  workbook_encrypted: { status: 422, expected: true },
+  workbook_empty: { status: 422, expected: true },
+  workbook_too_large: { status: 413, expected: true },
+  article_column_missing: { status: 422, expected: true },
+  // The shop's address.
+  invalid_url: { status: 422, expected: true },
+  private_address: { status: 422, expected: true },
+  // Faults of a run; these reach people through the job, seldom through HTTP.
+  shop_unreachable: { status: 422, expected: true },
+  no_products: { status: 422, expected: true },
+  page_failed: { status: 422, expected: true },
+  page_timeout: { status: 422, expected: true },
+  robots_disallowed: { status: 422, expected: true },
+  ocr_failed: { status: 422, expected: true },
+  no_match: { status: 422, expected: true },
+  label_failed: { status: 422, expected: true },
+  stage_timeout: { status: 422, expected: true },
+  worker_lost: { status: 500, expected: false },
+  browser_missing: { status: 503, expected: false },
+} as const satisfies Record<string, { status: number; expected: boolean }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCodes, code);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { jobIdSchema, jobSummarySchema } from './job.ts';
+import { jobEventSchema } from './jobEvent.ts';
+
+/** The Socket.IO namespace of the native protocol. The dialects keep theirs. */
+export const feedNamespace = '/feed';
+
+/** Where a job's log ends, as the server knows it. It comes by every path, so that a lost frame is noticed. */
+export const headSchema = z.object({ jobId: jobIdSchema, seq: z.number().int().min(0) });
+export type Head = z.infer<typeof headSchema>;
+
+export const subscribeSchema = z.object({
+  jobId: jobIdSchema,
+  /** The last seq that the client has applied; 0 for none. */
+  after: z.number().int().min(0),
+});
+export type SubscribeRequest = z.infer<typeof subscribeSchema>;
+
+export const feedErrorSchema = z.object({ ok: z.literal(false), code: z.string(), message: z.string() });
+
+/** What was missed, as far as it fits; the client pulls the rest over HTTP up to `head`. */
+export const subscribedSchema = z.object({
+  ok: z.literal(true),
+  /** Changes when the database was restored: all that a client has is then void. */
+  epoch: z.string(),
+  head: z.number().int(),
+  events: z.array(jobEventSchema),
+  /** Opens the job's files: `/api/files/{key}?token={fileToken}`. */
+  fileToken: z.string(),
+});
+export type Subscribed = z.infer<typeof subscribedSchema>;
+export const subscribeAnswerSchema = z.discriminatedUnion('ok', [subscribedSchema, feedErrorSchema]);
+export type SubscribeAnswer = z.infer<typeof subscribeAnswerSchema>;
+
+/** Live events of one job, in order. */
+export const frameSchema = z.object({ jobId: jobIdSchema, events: z.array(jobEventSchema).min(1) });
+export type Frame = z.infer<typeof frameSchema>;
+
+/** Rows that changed since the last patch, each as it now stands (its `lastSeq` tells which is newer). */
+export const jobsPatchSchema = z.object({ jobs: z.array(jobSummarySchema) });
+export type JobsPatch = z.infer<typeof jobsPatchSchema>;
+
+/** The server goes away; reconnect after about this long. */
+export const byeSchema = z.object({ reason: z.enum(['shutdown', 'slow']), retryAfterMs: z.number().int() });
+
+export const helloSchema = z.object({ epoch: z.string() });
+
+export type ClientToServerFeed = {
+  subscribe: (request: SubscribeRequest, answer: (result: SubscribeAnswer) => void) => void;
+  unsubscribe: (jobId: string) => void;
+  'subscribe-list': (answer: (result: { ok: true; epoch: string }) => void) => void;
+  'unsubscribe-list': () => void;
+};
+
+export type ServerToClientFeed = {
+  hello: (hello: z.infer<typeof helloSchema>) => void;
+  frame: (frame: Frame) => void;
+  heads: (heads: Head[]) => void;
+  jobs: (patch: JobsPatch) => void;
+  bye: (bye: z.infer<typeof byeSchema>) => void;
+};

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { jobErrorSchema, jobIdSchema, jobStatusSchema, jobSummarySchema } from './job.ts';
+import { jobEventSchema } from './jobEvent.ts';
+import { limits } from './limits.ts';
+import { laneStatusSchema } from './queue.ts';
+import { jobSnapshotSchema } from './snapshot.ts';
+import { labelTemplateSchema } from './labelTemplate.ts';
+import { stageTimingSchema } from './timeLeft.ts';
+
+/** Every error answer has this body. */
+export const errorBodySchema = z.object({ error: jobErrorSchema.extend({ requestId: z.string().optional() }) });
+export type ErrorBody = z.infer<typeof errorBodySchema>;
+
+const jobParams = z.object({ jobId: jobIdSchema });
+const jobAnswer = z.object({ job: jobSummarySchema });
+
+export const jobSortSchema = z.enum(['newest', 'oldest', 'updated', 'name', 'progress']);
+
+export const jobsQuerySchema = z.object({
+  status: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(jobStatusSchema))
+    .optional(),
+  pipeline: z.string().max(60).optional(),
+  /** Searched in name, id, error, input and artifact text. */
+  q: z.string().trim().max(limits.searchLength).optional(),
+  sort: jobSortSchema.default('newest'),
+  limit: z.coerce.number().int().min(1).max(limits.jobsPerAnswer).default(50),
+  cursor: z.string().max(400).optional(),
+});
+export type JobsQuery = z.input<typeof jobsQuerySchema>;
+
+export const jobCountsSchema = z.record(jobStatusSchema, z.number().int());
+
+export const uploadSchema = z.object({
+  fileId: z.string(),
+  name: z.string(),
+  sizeBytes: z.number().int(),
+  /** What the pipeline found in the file, to be shown beside it: rows, columns, … */
+  summary: z.record(z.string(), z.json()),
+});
+export type Upload = z.infer<typeof uploadSchema>;
+
+type Endpoint = {
+  method: 'GET' | 'POST';
+  path: string;
+  summary: string;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  status?: number;
+  response: z.ZodType;
+};
+
+/** The native HTTP interface. The server registers its routes from this table, the dashboard's client its types. */
+export const endpoints = {
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Whether the server and what it stands on are well',
+    response: z.object({
+      status: z.enum(['ok', 'degraded']),
+      version: z.string(),
+      uptimeSeconds: z.number(),
+      database: z.enum(['ok', 'unreachable']),
+      queue: z.enum(['ok', 'unreachable']),
+      workers: z.number().int(),
+      timestamp: z.string(),
+    }),
+  },
+  listJobs: {
+    method: 'GET',
+    path: '/api/jobs',
+    summary: 'Jobs, newest first unless sorted otherwise, a page at a time',
+    query: jobsQuerySchema,
+    response: z.object({
+      jobs: z.array(jobSummarySchema),
+      nextCursor: z.string().nullable(),
+      /** Jobs that the filters (but for status) let through, by status. */
+      counts: jobCountsSchema,
+      epoch: z.string(),
+    }),
+  },
+  createJob: {
+    method: 'POST',
+    path: '/api/jobs',
+    summary: 'Start a job',
+    body: z.object({
+      pipeline: z.string().max(60),
+      name: z.string().trim().max(limits.jobNameLength).optional(),
+      input: z.record(z.string(), z.json()),
+    }),
+    status: 202,
+    response: jobAnswer,
+  },
+  getJob: {
+    method: 'GET',
+    path: '/api/jobs/:jobId',
+    summary: 'A job as it stands: the fold of its log',
+    params: jobParams,
+    response: z.object({
+      job: jobSnapshotSchema,
+      input: z.record(z.string(), z.json()),
+      epoch: z.string(),
+      /** Opens the job's files: `/api/files/{key}?token={fileToken}`. */
+      fileToken: z.string(),
+      timings: z.array(stageTimingSchema),
+      /** Place in its lane, from 1, while queued. */
+      queuePosition: z.number().int().nullable(),
+    }),
+  },
+  getJobEvents: {
+    method: 'GET',
+    path: '/api/jobs/:jobId/events',
+    summary: 'The job’s log after a seq, a page at a time',
+    params: jobParams,
+    query: z.object({
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(limits.eventsPerAnswer).default(limits.eventsPerAnswer),
+    }),
+    response: z.object({ epoch: z.string(), head: z.number().int(), events: z.array(jobEventSchema) }),
+  },
+  cancelJob: {
+    method: 'POST',
+    path: '/api/jobs/:jobId/cancel',
+    summary: 'Stop a queued or running job; what it made so far stays',
+    params: jobParams,
+    response: jobAnswer,
+  },
+  retryJob: {
+    method: 'POST',
+    path: '/api/jobs/:jobId/retry',
+    summary: 'Open the next attempt, from the failed stage, or from the start with changed input',
+    params: jobParams,
+    body: z.object({ input: z.record(z.string(), z.json()).optional() }),
+    status: 202,
+    response: jobAnswer,
+  },
+  listLanes: {
+    method: 'GET',
+    path: '/api/lanes',
+    summary: 'How the lanes stand',
+    response: z.object({ lanes: z.array(laneStatusSchema) }),
+  },
+  listTemplates: {
+    method: 'GET',
+    path: '/api/label-templates',
+    summary: 'Label templates',
+    response: z.object({ templates: z.array(labelTemplateSchema) }),
+  },
+  getSample: {
+    method: 'GET',
+    path: '/api/pipelines/:pipeline/sample',
+    summary: 'Input that shows what a pipeline does, ready to be started',
+    params: z.object({ pipeline: z.string().max(60) }),
+    response: z.object({ name: z.string(), input: z.record(z.string(), z.json()) }),
+  },
+  /** The body is multipart with one part, `file`. */
+  uploadFile: {
+    method: 'POST',
+    path: '/api/pipelines/:pipeline/uploads/:field',
+    summary: 'Upload a file for an input field of a pipeline; it is looked into before it is taken',
+    params: z.object({ pipeline: z.string().max(60), field: z.string().max(60) }),
+    status: 201,
+    response: uploadSchema,
+  },
+} as const satisfies Record<string, Endpoint>;
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+export type Answer<N extends EndpointName> = z.infer<Endpoints[N]['response']>;
+export type JobCounts = z.infer<typeof jobCountsSchema>;

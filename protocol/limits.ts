@@ -1,0 +1,45 @@
+/** Every limit of Signalbox, in one place; docs/limits.md explains them to those who meet them. */
+export const limits = {
+  /** Body of a JSON request. */
+  jsonBodyBytes: 2 * 1024 * 1024,
+  /** An uploaded article list (.xlsx, .xls, .csv). */
+  articleListBytes: 50 * 1024 * 1024,
+  articleListRows: 200_000,
+  /** All entries of a workbook's zip together, as they declare themselves; more is a zip bomb. */
+  workbookUnpackedBytes: 1024 * 1024 * 1024,
+  workbookReadMs: 120_000,
+  workbookReadMemoryMb: 512,
+  /** A job's name. */
+  jobNameLength: 120,
+  searchLength: 200,
+  urlLength: 2048,
+  maxProducts: 500,
+  /** Events in one HTTP answer or acknowledgement; the rest is pulled. */
+  eventsPerAnswer: 200,
+  eventBytesPerAnswer: 256 * 1024,
+  /** One event, as JSON. */
+  eventBytes: 256 * 1024,
+  jobsPerAnswer: 200,
+  jobsPerSocket: 128,
+  /** One message from a client. */
+  socketMessageBytes: 64 * 1024,
+  /** How long a frame gathers events under load. */
+  frameGatherMs: 16,
+  headAnnounceMs: 5_000,
+  listPatchMs: 250,
+  /** Progress ticks kept in the log, per job and stage. */
+  progressKeptMs: 500,
+  /** How long a signed file URL holds at least. */
+  fileUrlMs: 12 * 60 * 60 * 1000,
+  /** How soon a worker that says nothing counts as lost. */
+  workerLostMs: 15_000,
+  workerHeartbeatMs: 3_000,
+  /** Workers lost in a row on one job, without a stage or artifact finished in between, before it fails. */
+  lostInARow: 5,
+  /** What a running step has after a cancel before it is left behind. */
+  cancelGraceMs: 2_000,
+  /** Uploads that no job has taken are deleted after this. */
+  uploadKeptMs: 24 * 60 * 60 * 1000,
+  /** Requests per minute and address. */
+  requestsPerMinute: 1_200,
+} as const;

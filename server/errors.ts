@@ -1,0 +1,18 @@
+import { errorCodes, type ErrorCode } from '#protocol/errorCodes';
+
+/** An error with a stable code, a sentence for a person and, where there is one, what to do next. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.hint = options.hint;
+  }
+
+  get status(): number {
+    return errorCodes[this.code].status;
+  }
+}

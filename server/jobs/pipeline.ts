@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import type { JobState } from '#protocol/applyJobEvent';
+import type { ArtifactDraft, FileRef } from '#protocol/artifact';
+import type { Lane } from '#protocol/job';
+import type { JobEventData } from '#protocol/jobEvent';
+import type { PipelineContract } from '#protocol/pipelines/definePipeline';
+
+/** The files of one job, in file storage under the job's own folder. */
+export type JobFiles = {
+  /** Stores bytes under `name` (may hold folders), replacing what was there. Image sizes in pixels where given. */
+  put: (
+    name: string,
+    bytes: Uint8Array,
+    about: { mimeType: string; width?: number; height?: number },
+  ) => Promise<FileRef>;
+  read: (file: FileRef) => Promise<Buffer>;
+  /** Where the file lies on this machine, for libraries that stream it themselves. */
+  pathOf: (file: FileRef) => string;
+};
+
+/** What a step is given: its job, and the only ways to tell of its work. Steps touch no socket, SQL or queue. */
+export type Run<Input> = {
+  readonly jobId: string;
+  readonly input: Input;
+  /** Aborted on cancel, on the stage's time limit, and when another worker has taken the job over. */
+  readonly signal: AbortSignal;
+  readonly files: JobFiles;
+  /**
+   * The job as it stands, all events emitted so far included. After a crash or a retry it holds what earlier attempts
+   * made: a step skips the artifacts that are here already.
+   */
+  readonly job: () => JobState;
+  /** Names the number of items of the running stage; safe to call again when it changes. */
+  total: (items: number, message?: string) => void;
+  /** Items of the running stage that are done. Conflated: call it as often as you like. */
+  progress: (done: number, message?: string) => void;
+  /** The artifact as it now stands. The first call with an id adds it, later ones update it. */
+  artifact: (artifact: ArtifactDraft) => void;
+  log: (level: JobEventData<'log'>['level'], message: string, about?: { artifactId?: string; code?: string }) => void;
+  notice: (level: JobEventData<'notice'>['level'], message: string) => void;
+  /** Resolves once all that was emitted is committed. Await it where memory should wait for the log. */
+  flush: () => Promise<void>;
+};
+
+export type Step<Input> = {
+  stage: string;
+  timeoutMs: number;
+  run: (run: Run<Input>) => Promise<void>;
+};
+
+/** An uploaded file as a pipeline's check sees it. */
+export type UploadedFile = { path: string; name: string; sizeBytes: number };
+
+/** An input field that takes a file. */
+export type UploadField = {
+  maxBytes: number;
+  /** Lower case, with the dot. */
+  extensions: readonly string[];
+  /** Looks into the file; throws an AppError where it can't be used. What it returns is shown beside the file. */
+  inspect: (file: UploadedFile) => Promise<Record<string, string | number | boolean | null | string[]>>;
+};
+
+/** What `prepare` may use. Uploads are kept from deletion by taking them. */
+export type PrepareContext = { findUpload: (fileId: string) => Promise<UploadedFile> };
+
+/** The server's half of a pipeline. */
+export type ServerPipeline<Input = unknown> = {
+  contract: PipelineContract<z.ZodType<Input>, z.ZodType>;
+  defaultName: (input: Input) => string;
+  /** Throws an AppError before anything is stored, where the job could not run. */
+  prepare: (input: Input, context: PrepareContext) => Promise<void>;
+  lane: (input: Input) => Lane;
+  uploads: Readonly<Record<string, UploadField>>;
+  steps: readonly Step<Input>[];
+  /** The data of the `completed` event. */
+  result: (run: Run<Input>) => Promise<Record<string, unknown>>;
+  sample?: () => Promise<{ name: string; input: Record<string, unknown> }>;
+};
