@@ -25,6 +25,8 @@ export type Run<Input> = {
   /** Aborted on cancel, on the stage's time limit, and when another worker has taken the job over. */
   readonly signal: AbortSignal;
   readonly files: JobFiles;
+  /** A file that the input refers to. */
+  readonly upload: (fileId: string) => Promise<UploadedFile>;
   /**
    * The job as it stands, all events emitted so far included. After a crash or a retry it holds what earlier attempts
    * made: a step skips the artifacts that are here already.

@@ -1,0 +1,34 @@
+import type { JobState } from '#protocol/applyJobEvent';
+import type { jobsQuerySchema, JobCounts } from '#protocol/http';
+import type { JobSummary } from '#protocol/job';
+import type { Actor, JobEvent } from '#protocol/jobEvent';
+import type { LaneStatus } from '#protocol/queue';
+import type { StageTiming } from '#protocol/timeLeft';
+import type { z } from 'zod';
+
+/** What the rest of the server may do with jobs. Every method throws AppError with a stable code. */
+export type Jobs = {
+  /** Changes when the database was restored; every answer about events carries it. */
+  readonly epoch: string;
+  /** Checks the input against the pipeline's schema and `prepare`, stores the job and enqueues it. */
+  create: (request: {
+    pipeline: string;
+    name?: string | undefined;
+    input: unknown;
+    ownerId: string | null;
+  }) => Promise<JobSummary>;
+  cancel: (jobId: string, by: Actor) => Promise<JobSummary>;
+  /** From the failed stage; from the first where `input` is given. */
+  retry: (jobId: string, by: Actor, input?: unknown) => Promise<JobSummary>;
+  summary: (jobId: string) => Promise<JobSummary>;
+  state: (jobId: string) => Promise<{ state: JobState; input: Record<string, unknown> }>;
+  /** Events with `seq > after`, at most `limit` and at most `limits.eventBytesPerAnswer`, with the head. */
+  events: (jobId: string, after: number, limit: number) => Promise<{ head: number; events: JobEvent[] }>;
+  list: (
+    query: z.output<typeof jobsQuerySchema>,
+  ) => Promise<{ jobs: JobSummary[]; nextCursor: string | null; counts: JobCounts }>;
+  lanes: () => Promise<LaneStatus[]>;
+  /** From 1, or null where the job does not wait. */
+  queuePosition: (job: JobSummary) => Promise<number | null>;
+  timings: (pipeline: string) => Promise<StageTiming[]>;
+};
