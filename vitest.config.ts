@@ -1,0 +1,62 @@
+import react from '@vitejs/plugin-react';
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+// Servers, databases and browsers of the tests need room beside the test workers themselves.
+const maxWorkers = Math.max(1, Math.min(4, availableParallelism() - 1));
+
+export default defineConfig({
+  plugins: [react()],
+  // `#protocol/*` means the .ts files here, on the browser's side and on the server's.
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'], externalConditions: ['source', 'node'] } },
+  test: {
+    pool: 'forks',
+    maxWorkers,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/{protocol,src,scripts}/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          // Testing Library cleans up after each test only where it finds a global afterEach.
+          globals: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['tests/server/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/support/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'chaos',
+          include: ['tests/chaos/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 900_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
