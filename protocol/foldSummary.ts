@@ -83,10 +83,8 @@ function foldStage(summary: JobSummary, data: JobEventData<'stage'>, at: string)
     const stages = changeStage(summary.stages, data.stage, (stage) => ({
       ...stage,
       status: 'running',
-      total: data.total ?? stage.total,
-      // A stage is announced again once it knows how much there is to do.
-      runs: stage.status === 'running' ? stage.runs : stage.runs + 1,
-      startedAt: stage.status === 'running' ? stage.startedAt : at,
+      runs: stage.runs + 1,
+      startedAt: at,
       finishedAt: null,
     }));
     return { ...summary, stages, currentStage: data.stage, message, progress: advance(summary, stages) };

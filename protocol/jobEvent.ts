@@ -25,11 +25,12 @@ export const jobEventDataSchemas = {
   stage: z.object({
     stage: z.string(),
     status: z.enum(['running', 'completed']),
-    /** Items to be done, where the stage counts items and knows them. */
-    total: z.number().int().min(0).optional(),
     message: z.string().optional(),
   }),
-  /** Conflated at the source: at most 2 per second are kept. Everything else here is durable, one by one. */
+  /**
+   * Items of a stage. Conflated at the source: at most 2 per second are kept, and one more where `total` changes.
+   * Everything else here is durable, one by one.
+   */
   progress: z.object({
     stage: z.string(),
     done: z.number().min(0),
