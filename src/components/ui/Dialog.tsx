@@ -1,0 +1,49 @@
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cx } from '../../lib/cx.ts';
+import { IconButton } from './IconButton.tsx';
+import { overlayClasses } from './overlayClasses.ts';
+
+type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: string;
+  /** The accessible name of the X. */
+  closeLabel: string;
+  /** Buttons at the lower end, the main one last. */
+  footer?: ReactNode;
+  size?: 'small' | 'large';
+  children?: ReactNode;
+};
+
+/** A modal dialog: traps the focus, closes on Esc and a click outside, gives the focus back. */
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, closeLabel, footer, size = 'small', children } = props;
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={overlayClasses.backdrop} />
+        <Primitive.Content
+          className={cx(overlayClasses.panel, size === 'large' ? 'sm:max-w-3xl' : 'sm:max-w-md')}
+          {...(description === undefined && { 'aria-describedby': undefined })}
+        >
+          <header className="flex items-start justify-between gap-4 px-5 pt-4">
+            <div className="min-w-0 py-1">
+              <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
+              {description !== undefined && (
+                <Primitive.Description className="mt-1 text-ink-muted">{description}</Primitive.Description>
+              )}
+            </div>
+            <Primitive.Close asChild>
+              <IconButton label={closeLabel} icon={<X aria-hidden="true" className="size-4" />} size="small" />
+            </Primitive.Close>
+          </header>
+          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+          {footer !== undefined && <footer className={overlayClasses.footer}>{footer}</footer>}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,86 @@
+import { FileUp } from 'lucide-react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { cx } from '../../lib/cx.ts';
+import { Button } from './Button.tsx';
+
+type FileDropProps = {
+  /** Names the whole area. */
+  label: string;
+  /** «Drop the article list here, paste it, or» */
+  text: string;
+  buttonText: string;
+  /** Formats and size, below. */
+  hint: string;
+  error?: ReactNode;
+  /** Extensions with the dot. */
+  accept: readonly string[];
+  onFile: (file: File) => void;
+};
+
+/** Takes one file: by drag and drop, by the button (keyboard), or pasted anywhere on the page while it is shown. */
+export function FileDrop({ label, text, buttonText, hint, error, accept, onFile }: FileDropProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    function paste(event: ClipboardEvent) {
+      const file = event.clipboardData?.files[0];
+      if (file === undefined) return;
+      event.preventDefault();
+      onFile(file);
+    }
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, [onFile]);
+
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      aria-describedby={`${id}-hint`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const file = event.dataTransfer.files[0];
+        if (file !== undefined) onFile(file);
+      }}
+      className={cx(
+        'flex flex-col items-center gap-2 rounded-lg border border-dashed px-4 py-5 text-center',
+        over ? 'border-accent bg-accent-soft' : error ? 'border-failed' : 'border-line-strong',
+      )}
+    >
+      <p className="flex flex-wrap items-center justify-center gap-x-2 gap-y-2 text-ink-muted">
+        <FileUp aria-hidden="true" className="size-4 shrink-0" />
+        <span>{text}</span>
+        <Button size="small" onClick={() => input.current?.click()}>
+          {buttonText}
+        </Button>
+      </p>
+      <input
+        ref={input}
+        type="file"
+        aria-label={label}
+        tabIndex={-1}
+        accept={accept.join(',')}
+        className="sr-only"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file !== undefined) onFile(file);
+        }}
+      />
+      <p id={`${id}-hint`} className="text-xs text-ink-muted">
+        {hint}
+      </p>
+      {error}
+    </div>
+  );
+}

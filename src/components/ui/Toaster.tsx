@@ -1,0 +1,28 @@
+import { Toaster as Sonner } from 'sonner';
+
+type ToasterProps = { theme: 'light' | 'dark'; label: string };
+
+/** Where `toast` shows its messages; stands once, in the shell. */
+export function Toaster({ theme, label }: ToasterProps) {
+  return (
+    <Sonner
+      theme={theme}
+      position="bottom-right"
+      containerAriaLabel={label}
+      mobileOffset={{ bottom: 72 }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-center gap-3 rounded-lg border border-line bg-surface-raised px-4 py-3 text-ink shadow-lg',
+          title: 'font-medium',
+          description: 'text-ink-muted',
+          error: '[&_svg]:text-failed',
+          success: '[&_svg]:text-completed',
+          content: 'grow',
+          actionButton: 'rounded-md border border-line-strong px-2 py-1 font-medium text-ink hover:bg-surface-sunken',
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,13 @@
+/** The look shared by dialogs: a sheet from below on the phone, centred from 640 px up. */
+export const overlayClasses = {
+  backdrop: 'fixed inset-0 z-40 bg-black/45',
+  panel:
+    'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-xl border border-line bg-surface-raised ' +
+    'text-ink shadow-xl sm:inset-x-4 sm:top-[12vh] sm:bottom-auto sm:mx-auto sm:max-h-[76vh] sm:rounded-xl',
+  footer:
+    'flex flex-col-reverse gap-2 border-t border-line px-5 py-3 pb-[max(12px,env(safe-area-inset-bottom))] ' +
+    'sm:flex-row sm:justify-end',
+  menu:
+    'z-50 max-h-[var(--radix-popper-available-height)] min-w-44 overflow-y-auto rounded-lg border border-line ' +
+    'bg-surface-raised p-1 text-ink shadow-lg',
+} as const;
