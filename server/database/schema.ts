@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  doublePrecision,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { JobStatus, JobSummary, Lane } from '#protocol/job';
+import type { JobEventType } from '#protocol/jobEvent';
+import type { LabelTemplate } from '#protocol/labelTemplate';
+import { isoTimestamp } from './isoTimestamp.ts';
+
+/**
+ * A job as lists show it: the fold of its log, written with every append.
+ *
+ * No index may hold a column that every append changes (`summary`, `last_seq`, `updated_at`): with the free room that
+ * the migration leaves in each page (fillfactor 70), such an update stays in its page and touches no index at all.
+ */
+export const jobs = pgTable(
+  'jobs',
+  {
+    id: uuid().primaryKey(),
+    pipeline: text().notNull(),
+    lane: text().$type<Lane>().notNull(),
+    status: text().$type<JobStatus>().notNull(),
+    ownerId: text('owner_id'),
+    name: text().notNull(),
+    attempt: integer().notNull(),
+    lastSeq: integer('last_seq').notNull(),
+    // json, not jsonb: it is written far more often than it is read, and never queried into.
+    summary: json().$type<JobSummary>().notNull(),
+    input: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** What the search finds a job by besides its name. */
+    searchText: text('search_text').notNull().default(''),
+    createdAt: isoTimestamp('created_at').notNull(),
+    updatedAt: isoTimestamp('updated_at').notNull(),
+    finishedAt: isoTimestamp('finished_at'),
+  },
+  (job) => [
+    // Both ways of reading, page by page: `(created_at, id) < (…) ORDER BY created_at DESC, id DESC`, and its mirror.
+    index('jobs_by_age').on(job.createdAt, job.id),
+    index('jobs_by_status').on(job.status, job.createdAt),
+    index('jobs_waiting')
+      .on(job.lane, job.createdAt)
+      .where(sql`status = 'queued'`),
+    index('jobs_search').using('gin', sql`(name || ' ' || search_text) gin_trgm_ops`),
+  ],
+);
+
+/**
+ * The log: a job's truth. No foreign key to `jobs`: an append updates the job's row in the same statement, so that the
+ * row is known to exist, and the key's check would cost a lookup and a row lock per event.
+ */
+export const jobEvents = pgTable(
+  'job_events',
+  {
+    jobId: uuid('job_id').notNull(),
+    seq: integer().notNull(),
+    attempt: integer().notNull(),
+    type: text().$type<JobEventType>().notNull(),
+    at: isoTimestamp().notNull(),
+    data: json().$type<Record<string, unknown>>().notNull(),
+  },
+  (event) => [primaryKey({ columns: [event.jobId, event.seq] })],
+);
+
+/** Worker processes that said recently that they live. */
+export const workers = pgTable('workers', {
+  id: text().primaryKey(),
+  hostname: text().notNull(),
+  pid: integer().notNull(),
+  /** Jobs at once, by lane. */
+  lanes: json().$type<Partial<Record<Lane, number>>>().notNull(),
+  startedAt: isoTimestamp('started_at').notNull(),
+  heartbeatAt: isoTimestamp('heartbeat_at').notNull(),
+});
+
+/** Uploaded files; one that no job has taken is deleted in time. */
+export const uploads = pgTable(
+  'uploads',
+  {
+    id: text().primaryKey(),
+    pipeline: text().notNull(),
+    field: text().notNull(),
+    name: text().notNull(),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+    /** What the pipeline found in the file. */
+    summary: json().$type<Record<string, string | number | boolean | null | string[]>>().notNull(),
+    createdAt: isoTimestamp('created_at').notNull(),
+    takenAt: isoTimestamp('taken_at'),
+  },
+  (upload) => [
+    index('uploads_untaken')
+      .on(upload.createdAt)
+      .where(sql`taken_at is null`),
+  ],
+);
+
+export const labelTemplates = pgTable('label_templates', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  template: json().$type<LabelTemplate>().notNull(),
+});
+
+/** What recent jobs needed per stage; see StageTiming in the contract. */
+export const stageTimings = pgTable(
+  'stage_timings',
+  {
+    pipeline: text().notNull(),
+    stage: text().notNull(),
+    msPerItem: doublePrecision('ms_per_item').notNull(),
+    deviationMs: doublePrecision('deviation_ms').notNull(),
+    items: doublePrecision().notNull(),
+    samples: integer().notNull(),
+  },
+  (timing) => [primaryKey({ columns: [timing.pipeline, timing.stage] })],
+);
+
+/** What the installation must remember about itself: `epoch`, `file_secret`. */
+export const settings = pgTable('settings', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+});
