@@ -1,0 +1,70 @@
+/** A part of the tree and what it may import. Paths that end in `/` are folders; `*` stands for one name. */
+export type Zone = {
+  path: string;
+  mayImport: readonly string[];
+  /** Packages and node: modules that it may import; without a list, any. */
+  packages?: readonly string[];
+  notPackages?: readonly string[];
+};
+
+const dashboardBase = ['src/lib/', 'src/locales/', 'src/env.ts', 'src/paths.ts', 'protocol/'];
+const dashboardData = [...dashboardBase, 'src/realtime/', 'src/api/'];
+const dashboardParts = [...dashboardData, 'src/stores/', 'src/hooks/', 'src/components/', 'src/pipelines/'];
+
+const serverBase = ['server/errors.ts', 'server/env.ts', 'server/logger.ts', 'server/packageRoot.ts', 'protocol/'];
+const serverData = [...serverBase, 'server/database/'];
+const serverDoors = [...serverData, 'server/jobs/', 'server/integrations/', 'server/accounts/', 'server/notifications/'];
+
+/**
+ * The import directions of docs/architecture.md. The first zone that holds a file is the one that counts. A zone may
+ * always import itself. Every file of the roots lies in a zone.
+ */
+export const zones: readonly Zone[] = [
+  { path: 'protocol/', mayImport: [], packages: ['zod'] },
+
+  { path: 'src/lib/', mayImport: dashboardBase },
+  { path: 'src/locales/', mayImport: dashboardBase },
+  { path: 'src/env.ts', mayImport: ['protocol/'] },
+  { path: 'src/paths.ts', mayImport: ['protocol/'] },
+  { path: 'src/realtime/', mayImport: dashboardBase, notPackages: ['react', 'react-dom', 'zustand'] },
+  { path: 'src/api/', mayImport: [...dashboardBase, 'src/realtime/'] },
+  { path: 'src/stores/', mayImport: dashboardData },
+  { path: 'src/hooks/', mayImport: dashboardParts },
+  { path: 'src/components/', mayImport: dashboardParts },
+  { path: 'src/pipelines/', mayImport: dashboardParts },
+  { path: 'src/pages/*/', mayImport: dashboardParts },
+  { path: 'src/*', mayImport: ['src/', 'protocol/'] },
+
+  { path: 'server/errors.ts', mayImport: ['protocol/'] },
+  { path: 'server/env.ts', mayImport: ['server/errors.ts', 'protocol/'] },
+  { path: 'server/logger.ts', mayImport: serverBase },
+  { path: 'server/packageRoot.ts', mayImport: [] },
+  { path: 'server/database/', mayImport: serverBase },
+  { path: 'server/integrations/', mayImport: [...serverBase, 'server/jobs/pipeline.ts'] },
+  { path: 'server/jobs/', mayImport: serverData },
+  { path: 'server/accounts/', mayImport: serverData },
+  { path: 'server/notifications/', mayImport: [...serverData, 'server/jobs/', 'server/integrations/'] },
+  { path: 'server/pipelines/', mayImport: [...serverBase, 'server/jobs/pipeline.ts', 'server/integrations/'] },
+  { path: 'server/demo/', mayImport: [...serverBase, 'server/integrations/'] },
+  { path: 'server/http/', mayImport: [...serverDoors, 'server/demo/'] },
+  { path: 'server/realtime/', mayImport: serverDoors },
+  { path: 'server/services/', mayImport: ['server/', 'protocol/'] },
+  { path: 'server/*', mayImport: ['server/', 'protocol/'] },
+];
+
+/** Where the three kinds of product code lie. */
+export const roots = ['protocol/', 'src/', 'server/'] as const;
+
+/** What only certain files may touch: a package, or a piece of syntax. */
+export type Door = { what: string; within: string; onlyIn: readonly string[] };
+
+export const packageDoors: readonly Door[] = [
+  { what: 'socket.io-client', within: 'src/', onlyIn: ['src/realtime/openSocket.ts'] },
+  { what: 'socket.io-client', within: 'server/', onlyIn: [] },
+  { what: 'bullmq', within: 'server/', onlyIn: ['server/jobs/queue*.ts'] },
+];
+
+export const syntaxDoors: readonly Door[] = [
+  { what: 'import.meta.env', within: 'src/', onlyIn: ['src/env.ts'] },
+  { what: 'broadcast emit', within: 'server/', onlyIn: ['server/realtime/fanOut.ts'] },
+];
