@@ -1,0 +1,78 @@
+import { endpoints, type Answer, type EndpointName, type Endpoints } from '#protocol/http';
+import type { z } from 'zod';
+import { env } from '../env.ts';
+import { ApiError } from './ApiError.ts';
+import { endpointUrl } from './endpointUrl.ts';
+import { readError } from './readError.ts';
+
+/** A request that has not been answered by then never will be. */
+const answerTimeoutMs = 30_000;
+
+export type CallableEndpoint = Exclude<EndpointName, 'uploadFile'>;
+
+type Part<N extends EndpointName, K extends 'params' | 'query' | 'body'> = Endpoints[N] extends Record<
+  K,
+  infer Schema extends z.ZodType
+>
+  ? object extends z.input<Schema>
+    ? { [P in K]?: z.input<Schema> }
+    : { [P in K]: z.input<Schema> }
+  : unknown;
+
+export type CallOptions<N extends CallableEndpoint> = Part<N, 'params'> &
+  Part<N, 'query'> &
+  Part<N, 'body'> & { signal?: AbortSignal | undefined };
+
+type LooseOptions = { params?: object; query?: object; body?: unknown; signal?: AbortSignal | undefined };
+
+/**
+ * Calls an endpoint of the native HTTP interface and parses its answer.
+ *
+ * @throws ApiError with the server's code; `offline` where nothing answers, `timeout` after 30 s, `bad_answer` where the
+ * answer does not fit its schema. A request ended by `signal` rejects with the signal's reason.
+ */
+export async function call<N extends CallableEndpoint>(name: N, options: CallOptions<N>): Promise<Answer<N>> {
+  const { params, query, body, signal } = options as LooseOptions;
+  const endpoint = endpoints[name];
+  const timeout = AbortSignal.timeout(answerTimeoutMs);
+  const response = await send(endpointUrl(endpoint.path, params, query), {
+    method: endpoint.method,
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    body: body === undefined ? null : JSON.stringify(body),
+    credentials: env.apiUrl === '' ? 'same-origin' : 'include',
+    signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+  });
+  if (response.status >= 400) {
+    throw readError(response.status, response.body, response.retryAfter);
+  }
+  const parsed = endpoint.response.safeParse(response.body);
+  if (!parsed.success) {
+    throw new ApiError('bad_answer', `The answer of ${name} does not fit`, {
+      status: response.status,
+      cause: parsed.error,
+    });
+  }
+  return parsed.data as Answer<N>;
+}
+
+async function send(url: string, init: RequestInit) {
+  try {
+    const response = await fetch(url, init);
+    const text = await response.text();
+    return { status: response.status, body: parseJson(text), retryAfter: response.headers.get('retry-after') };
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'TimeoutError') {
+      throw new ApiError('timeout', 'The server did not answer in time', { cause: error });
+    }
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError('offline', 'The server can’t be reached', { cause: error });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

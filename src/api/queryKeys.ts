@@ -1,0 +1,13 @@
+import type { JobsQuery } from '#protocol/http';
+
+/** What identifies cached server data, from the general to the particular, so that a prefix names a family. */
+export const queryKeys = {
+  jobs: ['jobs'] as const,
+  jobList: (query: JobsQuery) => ['jobs', 'list', query] as const,
+  jobCounts: (query: JobsQuery) => ['jobs', 'counts', query] as const,
+  queuePosition: (jobId: string) => ['jobs', 'queue-position', jobId] as const,
+  lanes: ['lanes'] as const,
+  templates: ['label-templates'] as const,
+  sample: (pipeline: string) => ['samples', pipeline] as const,
+  health: ['health'] as const,
+};
