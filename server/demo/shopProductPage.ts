@@ -7,8 +7,22 @@ import { shopLayout } from './shopLayout.ts';
 import { productCard } from './shopListPage.ts';
 
 const words = {
-  de: { number: 'Art.-Nr.', stock: 'Auf Lager, in 2 Tagen bei Ihnen', buy: 'In den Warenkorb', tax: 'inkl. MwSt.', more: 'Dazu passt', brand: 'Marke' },
-  en: { number: 'Item no.', stock: 'In stock, with you in 2 days', buy: 'Add to basket', tax: 'incl. VAT', more: 'Goes well with', brand: 'Brand' },
+  de: {
+    number: 'Art.-Nr.',
+    stock: 'Auf Lager, in 2 Tagen bei Ihnen',
+    buy: 'In den Warenkorb',
+    tax: 'inkl. MwSt.',
+    more: 'Dazu passt',
+    brand: 'Marke',
+  },
+  en: {
+    number: 'Item no.',
+    stock: 'In stock, with you in 2 days',
+    buy: 'Add to basket',
+    tax: 'incl. VAT',
+    more: 'Goes well with',
+    brand: 'Brand',
+  },
 } as const;
 
 /** The page of one product. */
