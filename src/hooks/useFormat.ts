@@ -1,0 +1,25 @@
+import { useMemo } from 'react';
+import { formatBytes } from '../lib/formatBytes.ts';
+import { formatDateTime, formatTime } from '../lib/formatDateTime.ts';
+import { formatDuration } from '../lib/formatDuration.ts';
+import { formatNumber } from '../lib/formatNumber.ts';
+import { formatPrice } from '../lib/formatPrice.ts';
+import { formatRelativeTime } from '../lib/formatRelativeTime.ts';
+import { useSettingsStore } from '../stores/useSettingsStore.ts';
+
+/** Everything in src/lib that writes numbers and times, bound to the reader's locale. Stable until that changes. */
+export function useFormat() {
+  const locale = useSettingsStore((state) => state.locale);
+  return useMemo(
+    () => ({
+      duration: (durationMs: number) => formatDuration(durationMs, locale),
+      relativeTime: (atMs: number, nowMs: number) => formatRelativeTime(atMs, nowMs, locale),
+      dateTime: (atMs: number) => formatDateTime(atMs, locale),
+      time: (atMs: number) => formatTime(atMs, locale),
+      bytes: (sizeBytes: number) => formatBytes(sizeBytes, locale),
+      price: (amount: number, currency?: string) => formatPrice(amount, currency, locale),
+      number: (value: number, maximumFractionDigits?: number) => formatNumber(value, locale, maximumFractionDigits),
+    }),
+    [locale],
+  );
+}

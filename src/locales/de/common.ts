@@ -1,0 +1,21 @@
+import type { Texts } from '../en/index.ts';
+
+export const common: Texts['common'] = {
+  appName: 'Signalbox',
+  status: {
+    queued: 'Wartet',
+    running: 'Läuft',
+    completed: 'Fertig',
+    failed: 'Fehlgeschlagen',
+    cancelled: 'Abgebrochen',
+  },
+  loading: 'Wird geladen …',
+  retry: 'Noch einmal versuchen',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  language: 'Sprache',
+  languages: { en: 'English', de: 'Deutsch' },
+  theme: 'Farbschema',
+  themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  requestId: (id) => `Anfrage ${id}`,
+};

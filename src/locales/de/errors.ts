@@ -1,0 +1,108 @@
+import type { Texts } from '../en/index.ts';
+
+export const errors: Texts['errors'] = {
+  offline: {
+    title: 'Der Server ist nicht erreichbar',
+    next: 'Prüfen Sie, ob er läuft und ob Sie verbunden sind. Die Seite macht von selbst weiter, sobald er antwortet.',
+  },
+  timeout: {
+    title: 'Der Server hat nicht rechtzeitig geantwortet',
+    next: 'Er ist vielleicht überlastet. Versuchen Sie es gleich noch einmal.',
+  },
+  bad_answer: {
+    title: 'Der Server hat etwas geschickt, das diese Seite nicht lesen kann',
+    next: 'Die Seite ist wahrscheinlich älter als der Server. Laden Sie sie neu.',
+  },
+  bad_request: { title: 'Das nimmt der Server so nicht an', next: 'Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.' },
+  not_found: { title: 'Hier ist nichts', next: 'Prüfen Sie die Adresse oder gehen Sie zur Übersicht.' },
+  job_not_found: { title: 'Diesen Job gibt es nicht', next: 'Vielleicht wurde er gelöscht. Suchen Sie ihn in der Jobliste.' },
+  file_not_found: { title: 'Die Datei ist nicht mehr da', next: 'Wiederholen Sie den Job, um sie neu zu erzeugen.' },
+  upload_not_found: {
+    title: 'Die hochgeladene Datei ist nicht mehr da',
+    next: 'Dateien, die kein Job verwendet, werden nach einem Tag gelöscht. Wählen Sie die Datei noch einmal.',
+  },
+  template_not_found: { title: 'Diese Etikettenvorlage gibt es nicht', next: 'Wählen Sie eine andere.' },
+  pipeline_not_found: { title: 'Diese Art von Job gibt es nicht', next: 'Wählen Sie eine auf der Startseite.' },
+  forbidden: {
+    title: 'Das dürfen Sie nicht sehen oder tun',
+    next: 'Melden Sie sich mit einem berechtigten Konto an oder fragen Sie die Administration.',
+  },
+  link_expired: { title: 'Dieser Link ist abgelaufen', next: 'Laden Sie die Seite neu, um einen neuen zu bekommen.' },
+  job_finished: { title: 'Der Job ist bereits beendet', next: 'Es gibt nichts mehr anzuhalten. Sehen Sie sich das Ergebnis an.' },
+  job_not_finished: { title: 'Der Job ist noch nicht beendet', next: 'Warten Sie sein Ende ab oder brechen Sie ihn zuerst ab.' },
+  payload_too_large: { title: 'Das ist zu groß', next: 'Senden Sie eine kleinere Datei oder teilen Sie sie auf.' },
+  unsupported_file: {
+    title: 'Diese Art von Datei ist hier nicht verwendbar',
+    next: 'Wählen Sie eine Datei von einer der Arten, die am Feld stehen.',
+  },
+  rate_limited: { title: 'Zu viele Anfragen', next: 'Warten Sie einen Moment und versuchen Sie es dann noch einmal.' },
+  too_many_subscriptions: {
+    title: 'In diesem Tab werden zu viele Jobs verfolgt',
+    next: 'Schließen Sie einige oder öffnen Sie einen weiteren Tab.',
+  },
+  internal: {
+    title: 'Auf dem Server ist etwas schiefgegangen',
+    next: 'Ihre Eingaben sind nicht verloren. Versuchen Sie es noch einmal; bleibt es dabei, nennen Sie der Administration die Nummer der Anfrage.',
+  },
+  unavailable: {
+    title: 'Der Server ist nicht bereit',
+    next: 'Er startet, hält an oder ist überlastet. Versuchen Sie es gleich noch einmal.',
+  },
+  workbook_corrupt: {
+    title: 'Die Datei ist beschädigt',
+    next: 'Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie neu und laden Sie diese hoch.',
+  },
+  workbook_encrypted: {
+    title: 'Die Datei ist mit einem Passwort geschützt',
+    next: 'Speichern Sie eine Kopie ohne Passwort und laden Sie diese hoch.',
+  },
+  workbook_empty: { title: 'Die Datei enthält keine Zeilen', next: 'Prüfen Sie, ob die Artikelliste auf dem ersten Blatt steht.' },
+  workbook_too_large: { title: 'Die Datei ist zu groß', next: 'Entfernen Sie Überflüssiges oder teilen Sie die Liste.' },
+  article_column_missing: {
+    title: 'Keine Spalte enthält Artikelnummern',
+    next: 'Nennen Sie die Spalte in der ersten Zeile «Artikelnummer», «Article number» oder «SKU».',
+  },
+  invalid_url: { title: 'Das ist keine Webadresse', next: 'Geben Sie sie vollständig ein, zum Beispiel https://shop.example.com.' },
+  private_address: {
+    title: 'Diese Adresse liegt in einem privaten Netz',
+    next: 'Nur öffentliche Adressen dürfen besucht werden. Geben Sie die öffentliche Adresse des Shops ein.',
+  },
+  shop_unreachable: {
+    title: 'Der Shop ist nicht erreichbar',
+    next: 'Öffnen Sie die Adresse im Browser. Geht es dort, versuchen Sie es noch einmal.',
+  },
+  no_products: {
+    title: 'Es wurden keine Produkte gefunden',
+    next: 'Beginnen Sie auf einer Seite, die Produkte auflistet, oder nennen Sie den Selektor ihrer Links.',
+  },
+  page_failed: {
+    title: 'Eine Seite ließ sich nicht öffnen',
+    next: 'Öffnen Sie sie im Browser. Wiederholen Sie den Job, wenn es dort geht.',
+  },
+  page_timeout: { title: 'Eine Seite hat zu lange gebraucht', next: 'Der Shop ist vielleicht langsam. Wiederholen Sie den Job später.' },
+  robots_disallowed: {
+    title: 'Der Shop verbietet Robotern diese Seiten',
+    next: 'Ist es Ihr eigener Shop, schalten Sie «robots.txt beachten» aus und starten Sie neu.',
+  },
+  ocr_failed: {
+    title: 'Ein Bild ließ sich nicht lesen',
+    next: 'Sehen Sie es sich an; wiederholen Sie den Job, um es noch einmal zu lesen.',
+  },
+  no_match: { title: 'Kein Artikel passt', next: 'Vergleichen Sie die Nummer im Bild mit Ihrer Liste.' },
+  label_failed: {
+    title: 'Ein Etikett ließ sich nicht erzeugen',
+    next: 'Prüfen Sie die Daten des Artikels und die Vorlage und wiederholen Sie dann den Job.',
+  },
+  stage_timeout: {
+    title: 'Ein Abschnitt hat zu lange gebraucht und wurde angehalten',
+    next: 'Was fertig war, bleibt. Wiederholen Sie den Job, um weiterzumachen.',
+  },
+  worker_lost: {
+    title: 'Der Worker ist mehrmals ausgefallen',
+    next: 'Was fertig war, bleibt. Wiederholen Sie den Job oder melden Sie es der Administration.',
+  },
+  browser_missing: {
+    title: 'Der Server hat keinen Browser, um Shops zu besuchen',
+    next: 'Bitten Sie die Administration, Chromium darauf zu installieren.',
+  },
+};

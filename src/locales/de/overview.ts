@@ -1,0 +1,58 @@
+import type { overview as en } from '../en/overview.ts';
+
+export const overview: typeof en = {
+  title: 'Übersicht',
+  newJob: 'Neuer Job',
+  counts: { label: 'Jobs nach Status', all: 'Alle Jobs' },
+  running: {
+    title: 'Läuft gerade',
+    empty: 'Gerade läuft nichts.',
+    more: (count) => `Alle ${count} laufenden und wartenden Jobs`,
+  },
+  finished: {
+    title: 'Zuletzt beendet',
+    away: (count) => `${count} während du weg warst`,
+    new: 'Neu',
+    empty: 'Noch ist kein Job beendet.',
+    all: 'Alle beendeten Jobs',
+    took: (duration) => `dauerte ${duration}`,
+  },
+  lanes: {
+    title: 'Spuren',
+    lane: 'Spur',
+    waiting: 'Wartend',
+    active: 'Aktiv',
+    oldest: 'Wartet am längsten',
+    none: '–',
+    ofCapacity: (active, capacity) => `${active} von ${capacity}`,
+    barLabel: (lane) => `Belegte Plätze der Spur ${lane}`,
+    noWorkers: 'Kein Worker bedient diese Spur, also geht in ihr nichts voran.',
+  },
+  activity: {
+    title: 'Aktivität',
+    empty: 'Was ab jetzt geschieht, erscheint hier.',
+    created: 'wurde angelegt',
+    queued: 'wartet',
+    running: 'wurde gestartet',
+    completed: 'ist fertig',
+    failed: 'ist fehlgeschlagen',
+    cancelled: 'wurde abgebrochen',
+    retried: (attempt) => `begann Versuch ${attempt}`,
+    stage: (stage) => `ist jetzt bei ${stage}`,
+  },
+  welcome: {
+    title: 'Einem Job zusehen, während er läuft',
+    text:
+      'Signalbox führt Jobs im Hintergrund aus und zeigt jeden Schritt, sobald er getan ist: Bilder, sobald sie ' +
+      'entstehen, Text, sobald er gelesen ist, Fehler, sobald sie auftreten.',
+    sample: 'Mit dem Beispiel-Shop ausprobieren',
+    sampleNote: '24 Produkte eines Shops, den dieser Server selbst bereitstellt, in weniger als einer Minute.',
+    own: 'Mit dem eigenen Shop beginnen',
+    steps: [
+      { title: 'Besuchen', text: 'Ein echter Browser öffnet jede Produktseite und nimmt sie als Bild auf.' },
+      { title: 'Lesen', text: 'Artikelnummer, Name und Preis werden aus dem Bild gelesen.' },
+      { title: 'Abgleichen', text: 'Jedes Produkt findet seine Zeile in der Artikelliste.' },
+      { title: 'Drucken', text: 'Preisetiketten mit Strichcodes, bereit zum Herunterladen.' },
+    ],
+  },
+};

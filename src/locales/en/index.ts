@@ -1,0 +1,14 @@
+import { common } from './common.ts';
+import { connection } from './connection.ts';
+import { errors } from './errors.ts';
+
+/**
+ * Every text of the dashboard in English, and the shape of all languages.
+ *
+ * A page's texts are a file beside this one (`en/jobMonitor.ts` with `export const jobMonitor = { … }`) and its German
+ * (`de/jobMonitor.ts` with `export const jobMonitor: Texts['jobMonitor'] = { … }`), each named in its index.ts. A text
+ * with a value in it is a function. Components read them with `useTexts()`. German is loaded only where it is used.
+ */
+export const en = { common, connection, errors };
+
+export type Texts = typeof en;

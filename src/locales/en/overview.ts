@@ -1,0 +1,56 @@
+export const overview = {
+  title: 'Overview',
+  newJob: 'New job',
+  counts: { label: 'Jobs by status', all: 'All jobs' },
+  running: {
+    title: 'Running now',
+    empty: 'Nothing is running.',
+    more: (count: string) => `All ${count} running and waiting jobs`,
+  },
+  finished: {
+    title: 'Recently finished',
+    away: (count: number) => (count === 1 ? '1 while you were away' : `${count} while you were away`),
+    new: 'New',
+    empty: 'No job has finished yet.',
+    all: 'All finished jobs',
+    took: (duration: string) => `took ${duration}`,
+  },
+  lanes: {
+    title: 'Lanes',
+    lane: 'Lane',
+    waiting: 'Waiting',
+    active: 'Active',
+    oldest: 'Oldest waiting',
+    none: '–',
+    ofCapacity: (active: string, capacity: string) => `${active} of ${capacity}`,
+    barLabel: (lane: string) => `Places taken in the lane ${lane}`,
+    noWorkers: 'No worker serves this lane, so nothing moves in it.',
+  },
+  activity: {
+    title: 'Activity',
+    empty: 'What happens from now on appears here.',
+    created: 'was created',
+    queued: 'is waiting',
+    running: 'started',
+    completed: 'completed',
+    failed: 'failed',
+    cancelled: 'was cancelled',
+    retried: (attempt: number) => `began attempt ${attempt}`,
+    stage: (stage: string) => `moved on to ${stage}`,
+  },
+  welcome: {
+    title: 'Watch a job as it happens',
+    text:
+      'Signalbox runs jobs in the background and shows every step as it is taken: pictures as they are made, ' +
+      'text as it is read, faults as they occur.',
+    sample: 'Try it with the sample shop',
+    sampleNote: '24 products of a shop that this server hosts itself, in less than a minute.',
+    own: 'Start with your own shop',
+    steps: [
+      { title: 'Crawl', text: 'A real browser opens each product page and takes its picture.' },
+      { title: 'Read', text: 'Article number, name and price are read from the picture.' },
+      { title: 'Match', text: 'Each product finds its row in the article list.' },
+      { title: 'Print', text: 'Price labels with barcodes, ready to download.' },
+    ],
+  },
+};

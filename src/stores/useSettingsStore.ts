@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import { en, type Texts } from '../locales/en/index.ts';
+import { loadTexts, pickLanguage, pickLocale, type Language } from '../locales/languages.ts';
+import { readStoredSettings, writeStoredSettings, type Theme } from './storedSettings.ts';
+
+export type SettingsState = {
+  theme: Theme;
+  language: Language;
+  /** Of `language`, once loaded; English until then. */
+  texts: Texts;
+  /** BCP 47; for Intl. */
+  locale: string;
+  setTheme: (theme: Theme) => void;
+  /** Resolves once the texts are there. */
+  setLanguage: (language: Language) => Promise<void>;
+};
+
+const darkQuery = '(prefers-color-scheme: dark)';
+const stored = readStoredSettings();
+const firstLanguage = stored.language ?? pickLanguage(navigator.languages);
+
+export const useSettingsStore = create<SettingsState>()((set, get) => ({
+  theme: stored.theme ?? 'system',
+  language: firstLanguage,
+  texts: en,
+  locale: pickLocale(firstLanguage, navigator.languages),
+  setTheme: (theme) => {
+    set({ theme });
+    showTheme(theme);
+    writeStoredSettings({ ...readStoredSettings(), theme });
+  },
+  setLanguage: async (language) => {
+    writeStoredSettings({ ...readStoredSettings(), language });
+    const texts = await loadTexts[language]();
+    set({ language, texts, locale: pickLocale(language, navigator.languages) });
+    document.documentElement.lang = get().language;
+  },
+}));
+
+function showTheme(theme: Theme): void {
+  const dark = theme === 'system' ? window.matchMedia(darkQuery).matches : theme === 'dark';
+  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+}
+
+/** Loads the reader's language and shows the theme, also when the system's changes. To be awaited before rendering. */
+export async function prepareSettings(): Promise<void> {
+  const { theme, language } = useSettingsStore.getState();
+  showTheme(theme);
+  window.matchMedia(darkQuery).addEventListener('change', () => showTheme(useSettingsStore.getState().theme));
+  document.documentElement.lang = language;
+  const texts = await loadTexts[language]();
+  useSettingsStore.setState({ texts });
+}
