@@ -99,26 +99,26 @@ function foldStage(summary: JobSummary, data: JobEventData<'stage'>, at: string)
 }
 
 function foldRetry(summary: JobSummary, attempt: number, data: JobEventData<'retried'>): JobSummary {
-  const lost = data.reason === 'worker-lost';
+  const byUser = data.reason === 'user';
   const from = summary.stages.findIndex((stage) => stage.name === data.fromStage);
   const stages = summary.stages.map((stage, index): Stage => {
     if (index < from) return stage;
-    return { ...stage, ...pendingStage, failed: lost ? stage.failed : 0 };
+    return { ...stage, ...pendingStage, failed: byUser ? 0 : stage.failed };
   });
   return {
     ...summary,
     stages,
     status: 'queued',
     attempt,
-    // Finished work is kept after a crash, so the bar stays where it was.
-    progress: lost ? summary.progress : weightedProgress(stages),
+    // What a lost worker had finished is not done again, so the bar stays where it was.
+    progress: byUser ? weightedProgress(stages) : summary.progress,
     currentStage: null,
     message: null,
     startedAt: null,
     finishedAt: null,
     workerId: null,
     error: null,
-    lostInARow: lost ? summary.lostInARow + 1 : 0,
+    lostInARow: data.reason === 'worker-lost' ? summary.lostInARow + 1 : 0,
   };
 }
 

@@ -131,9 +131,8 @@ export const endpoints = {
   retryJob: {
     method: 'POST',
     path: '/api/jobs/:jobId/retry',
-    summary: 'Open the next attempt, from the failed stage, or from the start with changed input',
+    summary: 'Open the next attempt, from the first stage that failed or has items that failed',
     params: jobParams,
-    body: z.object({ input: z.record(z.string(), z.json()).optional() }),
     status: 202,
     response: jobAnswer,
   },

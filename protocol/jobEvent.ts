@@ -54,7 +54,7 @@ export const jobEventDataSchemas = {
   /** Opens the next attempt. Stages before `fromStage` stay as they are; it and those after it begin again. */
   retried: z.object({
     by: actorSchema,
-    reason: z.enum(['user', 'worker-lost']),
+    reason: z.enum(['user', 'worker-lost', 'shutdown']),
     fromStage: z.string(),
   }),
 } as const;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { JobState } from '../applyJobEvent.ts';
 import type { FileRef } from '../artifact.ts';
 import type { JobSummary } from '../job.ts';
-import type { JobEvent } from '../jobEvent.ts';
+import type { JobEvent, JobEventType } from '../jobEvent.ts';
 
 /** What a dialect may ask of the server while it translates. */
 export type TranslateContext = {
@@ -26,6 +26,8 @@ export type Dialect = {
   namespace: string;
   /** Which jobs its clients are told of. */
   pipelines: readonly string[];
+  /** The types of event that become words to everyone; of a job that nobody follows only these are translated. */
+  heardByAll: readonly JobEventType[];
   serverEvents: Readonly<Record<string, z.ZodType>>;
   translate: (event: JobEvent, context: TranslateContext) => DialectEvent[] | Promise<DialectEvent[]>;
 };

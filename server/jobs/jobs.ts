@@ -18,8 +18,8 @@ export type Jobs = {
     ownerId: string | null;
   }) => Promise<JobSummary>;
   cancel: (jobId: string, by: Actor) => Promise<JobSummary>;
-  /** From the failed stage; from the first where `input` is given. */
-  retry: (jobId: string, by: Actor, input?: unknown) => Promise<JobSummary>;
+  /** From the first stage that failed or has items that failed. Changed input makes a new job instead. */
+  retry: (jobId: string, by: Actor) => Promise<JobSummary>;
   summary: (jobId: string) => Promise<JobSummary>;
   state: (jobId: string) => Promise<{ state: JobState; input: Record<string, unknown> }>;
   /** Events with `seq > after`, at most `limit` and at most `limits.eventBytesPerAnswer`, with the head. */

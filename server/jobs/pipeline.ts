@@ -28,8 +28,8 @@ export type Run<Input> = {
   /** A file that the input refers to. */
   readonly upload: (fileId: string) => Promise<UploadedFile>;
   /**
-   * The job as it stands, all events emitted so far included. After a crash or a retry it holds what earlier attempts
-   * made: a step skips the artifacts that are here already.
+   * The job as committed; all that earlier stages emitted is in it. After a crash or a retry it holds what earlier
+   * attempts made: a step skips the artifacts that are here already.
    */
   readonly job: () => JobState;
   /** Names the number of items of the running stage; safe to call again when it changes. */
@@ -78,3 +78,6 @@ export type ServerPipeline<Input = unknown> = {
   result: (run: Run<Input>) => Promise<Record<string, unknown>>;
   sample?: () => Promise<{ name: string; input: Record<string, unknown> }>;
 };
+
+/** The engine is handed the pipelines; it knows none by name. */
+export type PipelineRegistry = Readonly<Record<string, ServerPipeline | undefined>>;

@@ -1,0 +1,64 @@
+import type { Pool } from 'pg';
+import type { JobSummary } from '#protocol/job';
+import type { JobEvent } from '#protocol/jobEvent';
+
+/** What one append adds to one job: the row it was folded from, the row after, and the events between. */
+export type JobAppend = { base: JobSummary; next: JobSummary; events: readonly JobEvent[] };
+
+/*
+ * The only SQL that appends. The row is changed only where it still ends at the seq that the events were numbered
+ * from, under its lock; the events go in only for rows that were changed. So seq has no gaps, its order is the order
+ * of commit, and a writer whose picture of the job is old (another attempt, a cancel in between) writes nothing.
+ */
+const appendSql = `
+WITH input AS (
+  SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[],
+                       $8::timestamptz[], $9::timestamptz[])
+    AS t(id, base_seq, last_seq, attempt, status, lane, summary, updated_at, finished_at)
+), bumped AS (
+  UPDATE jobs SET last_seq = i.last_seq, attempt = i.attempt, status = i.status, lane = i.lane,
+                  summary = i.summary::json, updated_at = i.updated_at, finished_at = i.finished_at
+  FROM input i WHERE jobs.id = i.id AND jobs.last_seq = i.base_seq
+  RETURNING jobs.id
+), appended AS (
+  INSERT INTO job_events (job_id, seq, attempt, type, at, data)
+  SELECT e.job_id, e.seq, e.attempt, e.type, e.at, e.data::json
+  FROM unnest($10::uuid[], $11::int[], $12::int[], $13::text[], $14::timestamptz[], $15::text[])
+    AS e(job_id, seq, attempt, type, at, data)
+  JOIN bumped ON bumped.id = e.job_id
+)
+SELECT id FROM bumped`;
+
+/** Runs the append of many jobs as one statement and one commit; returns the ids of the jobs that took it. */
+export async function appendToJobs(pool: Pool, appends: readonly JobAppend[]): Promise<Set<string>> {
+  const result = await pool.query<{ id: string }>({
+    name: 'append',
+    text: appendSql,
+    values: appendValues(appends),
+  });
+  return new Set(result.rows.map((row) => row.id));
+}
+
+/** The statement's 15 parameters, column by column. */
+export function appendValues(appends: readonly JobAppend[]): unknown[][] {
+  const events = appends.flatMap((append) => append.events);
+  return [
+    appends.map(({ base }) => base.id),
+    appends.map(({ base }) => base.lastSeq),
+    appends.map(({ next }) => next.lastSeq),
+    appends.map(({ next }) => next.attempt),
+    appends.map(({ next }) => next.status),
+    appends.map(({ next }) => next.lane),
+    appends.map(({ next }) => JSON.stringify(next)),
+    appends.map(({ next }) => next.updatedAt),
+    appends.map(({ next }) => next.finishedAt),
+    events.map((event) => event.jobId),
+    events.map((event) => event.seq),
+    events.map((event) => event.attempt),
+    events.map((event) => event.type),
+    events.map((event) => event.at),
+    events.map((event) => JSON.stringify(event.data)),
+  ];
+}
+
+export { appendSql };

@@ -1,0 +1,118 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { isTerminal, type JobSummary } from '#protocol/job';
+import type { Actor, JobEventDraft } from '#protocol/jobEvent';
+import { AppError } from '../errors.ts';
+import { insertJob } from './insertJob.ts';
+import type { JobBus } from './jobBus.ts';
+import type { JobLog, Plan } from './jobLog.ts';
+import type { Jobs } from './jobs.ts';
+import { readLanes, readQueuePosition } from './lanes.ts';
+import { listJobs } from './listJobs.ts';
+import type { PipelineRegistry, UploadedFile } from './pipeline.ts';
+import type { JobQueue } from './queue.ts';
+import { readEventsBounded, readInput, readState, readSummary } from './readJobs.ts';
+import { searchTextOf } from './searchText.ts';
+import { readStageTimings } from './stageTimings.ts';
+import { parseInput } from './parseInput.ts';
+
+export type JobsDeps = {
+  pool: Pool;
+  jobLog: JobLog;
+  bus: JobBus;
+  queue: JobQueue;
+  pipelines: PipelineRegistry;
+  uploads: {
+    findUpload: (fileId: string) => Promise<UploadedFile>;
+    /** From now on the file is kept. */
+    takeUpload: (fileId: string) => Promise<void>;
+  };
+  log: Logger;
+  epoch: string;
+};
+
+export function createJobs(deps: JobsDeps): Jobs {
+  const { pool, jobLog, bus, pipelines, uploads } = deps;
+
+  async function create(request: Parameters<Jobs['create']>[0]): Promise<JobSummary> {
+    const pipeline = pipelines[request.pipeline];
+    if (pipeline === undefined) {
+      throw new AppError('pipeline_not_found', `There is no pipeline named «${request.pipeline}».`);
+    }
+    const input = parseInput(pipeline.contract.input, request.input);
+    const taken: string[] = [];
+    await pipeline.prepare(input, {
+      findUpload: (fileId) => {
+        taken.push(fileId);
+        return uploads.findUpload(fileId);
+      },
+    });
+    // Before the job is made: a file taken in vain costs room, one deleted under a job costs the job.
+    await Promise.all(taken.map((fileId) => uploads.takeUpload(fileId)));
+    const { variant, stages } = pipeline.contract.stagesFor(input);
+    const { pipeline: pipelineName, ownerId } = request;
+    const name = request.name === undefined || request.name === '' ? pipeline.defaultName(input) : request.name;
+    const created = { pipeline: pipelineName, name, lane: pipeline.lane(input), ownerId, variant, stages: [...stages] };
+    const { summary, events } = await insertJob(pool, created, input, searchTextOf(input));
+    bus.publish({ jobId: summary.id, summary, events });
+    await enqueue(summary);
+    return summary;
+  }
+
+  /** A queue that is out of reach is no reason to refuse: the reconciler enqueues what waits in the database. */
+  async function enqueue(job: JobSummary): Promise<void> {
+    try {
+      await deps.queue.add({ jobId: job.id, attempt: job.attempt }, job.lane);
+    } catch (error) {
+      deps.log.warn({ err: error, jobId: job.id }, 'could not enqueue; the reconciler will');
+    }
+  }
+
+  async function change(jobId: string, plan: Plan): Promise<JobSummary> {
+    await jobLog.append(jobId, plan);
+    return await readSummary(pool, jobId);
+  }
+
+  async function retry(jobId: string, by: Actor): Promise<JobSummary> {
+    const job = await change(jobId, (summary) => planRetry(summary, by));
+    await enqueue(job);
+    return job;
+  }
+
+  return {
+    epoch: deps.epoch,
+    create,
+    retry,
+    cancel: (jobId, by) => change(jobId, (summary) => planCancel(summary, by)),
+    summary: (jobId) => readSummary(pool, jobId),
+    state: async (jobId) => {
+      const [state, input] = await Promise.all([readState(pool, jobId), readInput(pool, jobId)]);
+      return { state, input };
+    },
+    events: async (jobId, after, limit) => {
+      const events = await readEventsBounded(pool, jobId, after, limit);
+      // Read second, so that the head is never behind the events.
+      const { lastSeq } = await readSummary(pool, jobId);
+      return { head: lastSeq, events };
+    },
+    list: (query) => listJobs(pool, query),
+    lanes: () => readLanes(pool),
+    queuePosition: (job) => readQueuePosition(pool, job),
+    timings: (pipeline) => readStageTimings(pool, pipeline),
+  };
+}
+
+function planCancel(job: JobSummary, by: Actor): JobEventDraft[] {
+  if (isTerminal(job.status)) throw new AppError('job_finished', `The job is ${job.status} already.`);
+  return [{ type: 'cancelled', data: { by } }];
+}
+
+function planRetry(job: JobSummary, by: Actor): JobEventDraft[] {
+  if (!isTerminal(job.status)) throw new AppError('job_not_finished', `The job is ${job.status}; cancel it first.`);
+  const stage = job.stages.find(({ status, failed }) => status !== 'completed' || failed > 0);
+  if (stage === undefined) throw new AppError('job_finished', 'The job completed and nothing in it failed.');
+  return [
+    { type: 'retried', data: { by, reason: 'user', fromStage: stage.name } },
+    { type: 'queued', data: { lane: job.lane } },
+  ];
+}

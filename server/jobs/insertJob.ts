@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { foldSummary } from '#protocol/foldSummary';
+import type { JobSummary } from '#protocol/job';
+import type { JobEvent, JobEventData } from '#protocol/jobEvent';
+
+/** The row, its input and its first two events (`created`, `queued`) in one statement: a job is there whole or not. */
+const insertSql = `
+WITH job AS (
+  INSERT INTO jobs (id, pipeline, lane, status, owner_id, name, attempt, last_seq, summary, input, search_text,
+                    created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10, $11, $11)
+)
+INSERT INTO job_events (job_id, seq, attempt, type, at, data)
+SELECT $1, e.seq, 1, e.type, $11, e.data::json
+FROM unnest($12::int[], $13::text[], $14::text[]) AS e(seq, type, data)`;
+
+export async function insertJob(
+  pool: Pool,
+  created: JobEventData<'created'>,
+  input: Record<string, unknown>,
+  searchText: string,
+): Promise<{ summary: JobSummary; events: JobEvent[] }> {
+  const head = { jobId: randomUUID(), attempt: 1, at: new Date().toISOString() };
+  const events: JobEvent[] = [
+    { ...head, seq: 1, type: 'created', data: created },
+    { ...head, seq: 2, type: 'queued', data: { lane: created.lane } },
+  ];
+  const summary = events.reduce<JobSummary | null>(foldSummary, null);
+  if (summary === null) throw new Error('A created event must make a job');
+  await pool.query(insertSql, [
+    summary.id,
+    summary.pipeline,
+    summary.lane,
+    summary.status,
+    summary.ownerId,
+    summary.name,
+    summary.lastSeq,
+    JSON.stringify(summary),
+    JSON.stringify(input),
+    searchText,
+    summary.createdAt,
+    events.map((event) => event.seq),
+    events.map((event) => event.type),
+    events.map((event) => JSON.stringify(event.data)),
+  ]);
+  return { summary, events };
+}

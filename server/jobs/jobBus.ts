@@ -1,0 +1,34 @@
+import { EventEmitter } from 'node:events';
+import type { JobSummary } from '#protocol/job';
+import type { JobEvent } from '#protocol/jobEvent';
+
+/** Committed events of one job, in order, with the row after them. */
+export type JobChange = { jobId: string; summary: JobSummary; events: readonly JobEvent[] };
+
+/** Tells every part of the server, in every process, what has been committed. A hint: the log is the truth. */
+export type JobBus = {
+  publish: (change: JobChange) => void;
+  /** Returns what ends the subscription. A listener that throws does not keep others from hearing. */
+  subscribe: (listener: (change: JobChange) => void) => () => void;
+  close: () => Promise<void>;
+};
+
+/** The bus within one process, to which the buses between processes add theirs. */
+export function createLocalBus(onError: (error: unknown) => void): JobBus {
+  const emitter = new EventEmitter().setMaxListeners(0);
+  return {
+    publish: (change) => emitter.emit('change', change),
+    subscribe: (listener) => {
+      const guarded = (change: JobChange) => {
+        try {
+          listener(change);
+        } catch (error) {
+          onError(error);
+        }
+      };
+      emitter.on('change', guarded);
+      return () => emitter.off('change', guarded);
+    },
+    close: () => Promise.resolve(),
+  };
+}

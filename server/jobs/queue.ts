@@ -1,0 +1,100 @@
+import { createPostgresBackend, createRedisBackend, withBackend, type Job as QueueJob, type Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import type { Lane } from '#protocol/job';
+
+/** What the queue carries: which attempt of which job is to run. All else is in the job's log. */
+export type QueueItem = { jobId: string; attempt: number };
+
+/**
+ * The queue only says which job a worker takes next. It may lose everything: the reconciler fills it again from the
+ * database, and a worker that is given an item which is no longer true drops it.
+ */
+export type JobQueue = {
+  /** Adding the same attempt twice is harmless. */
+  add: (item: QueueItem, lane: Lane) => Promise<void>;
+  /** Items that wait in a lane. */
+  waiting: (lane: Lane) => Promise<number>;
+  /** Takes items from a lane, so many at once, until the queue is closed. The handler never rejects. */
+  work: (lane: Lane, concurrency: number, handler: (item: QueueItem) => Promise<void>) => Promise<void>;
+  /** Rejects where the queue can't be reached. */
+  ping: () => Promise<void>;
+  /** Takes no new items; resolves once the running handlers have ended. */
+  close: () => Promise<void>;
+};
+
+export type QueueBackend = { kind: 'postgres'; url: string } | { kind: 'redis'; url: string };
+
+const queueNameOf = (lane: Lane) => `signalbox-${lane}`;
+
+/**
+ * Our own fence and reconciler decide what becomes of a lost worker's job, within seconds; BullMQ's lock only has to
+ * keep other workers off while this one lives, also when its event loop is busy for a while.
+ */
+const workerTuning = { lockDuration: 60_000, stalledInterval: 30_000, maxStalledCount: 1_000, drainDelay: 5 };
+const jobOptions = { removeOnComplete: true, removeOnFail: true };
+
+/** The one door to the queue library: BullMQ on PostgreSQL, or on Redis. */
+export async function openJobQueue(backend: QueueBackend, log: Logger): Promise<JobQueue> {
+  const onError = (error: Error) => log.warn({ err: error }, 'the job queue reports an error');
+  const door = backend.kind === 'redis' ? openRedis(backend.url, onError) : await openPostgres(backend.url);
+  const queues = new Map<Lane, ReturnType<typeof door.queue>>();
+  const workers: { close: () => Promise<void> }[] = [];
+
+  function queueOf(lane: Lane) {
+    const known = queues.get(lane);
+    if (known !== undefined) return known;
+    const queue = door.queue(queueNameOf(lane));
+    queue.on('error', onError);
+    queues.set(lane, queue);
+    return queue;
+  }
+
+  return {
+    add: async (item, lane) => {
+      // BullMQ ignores an id that it has already, which makes adding idempotent.
+      await queueOf(lane).add('attempt', item, { ...jobOptions, jobId: `${item.jobId}-${item.attempt}` });
+    },
+    waiting: (lane) => queueOf(lane).getJobCountByTypes('waiting', 'prioritized'),
+    work: async (lane, concurrency, handler) => {
+      const worker = door.worker(queueNameOf(lane), async (job) => await handler(job.data), concurrency);
+      worker.on('error', onError);
+      workers.push(worker);
+      await worker.waitUntilReady();
+    },
+    ping: async () => void (await queueOf('normal').getJobCountByTypes('waiting')),
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await door.close();
+    },
+  };
+}
+
+type Handler = (job: QueueJob<QueueItem>) => Promise<void>;
+
+async function openPostgres(url: string) {
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const migrating = new Queue<QueueItem>(queueNameOf('normal'), { connection: { connectionString: url, migrate: true } });
+  await migrating.waitUntilReady();
+  await migrating.close();
+  const connection = { connectionString: url, max: 3 };
+  return {
+    queue: (name: string) => new Queue<QueueItem>(name, { connection }),
+    worker: (name: string, handler: Handler, concurrency: number) =>
+      new Worker<QueueItem>(name, handler, { connection, concurrency, ...workerTuning }),
+    close: () => Promise.resolve(),
+  };
+}
+
+function openRedis(url: string, onError: (error: Error) => void) {
+  const { Queue, Worker } = withBackend(createRedisBackend);
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  redis.on('error', onError);
+  return {
+    queue: (name: string) => new Queue<QueueItem>(name, { connection: redis }),
+    worker: (name: string, handler: Handler, concurrency: number): Worker<QueueItem> =>
+      new Worker<QueueItem>(name, handler, { connection: redis, concurrency, ...workerTuning }),
+    close: async () => void (await redis.quit().catch(() => redis.disconnect())),
+  };
+}

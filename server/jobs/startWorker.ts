@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Lane } from '#protocol/job';
+import { limits } from '#protocol/limits';
+import type { JobBus, JobChange } from './jobBus.ts';
+import type { JobQueue, QueueItem } from './queue.ts';
+import { reconcile } from './reconcile.ts';
+import { NotHeld, releaseJob } from './release.ts';
+import { repeat } from './repeat.ts';
+import { runJob, type RunJobDeps, type StopReason } from './runJob.ts';
+import { registerWorker, removeWorker } from './workers.ts';
+
+export type WorkerDeps = Omit<RunJobDeps, 'workerId'> & { bus: JobBus; queue: JobQueue };
+
+/** Jobs at once, by lane. */
+const laneConcurrency: Readonly<Record<Lane, number>> = { premium: 2, normal: 2, large: 1 };
+const reconcileEveryMs = 5_000;
+
+type Running = { attempt: number; stop: AbortController; done: Promise<void> };
+
+/** Takes jobs from the queue and runs them, until it is stopped. */
+export async function startWorker(deps: WorkerDeps): Promise<{ workerId: string; stop: () => Promise<void> }> {
+  const { pool, jobLog, queue, bus } = deps;
+  const workerId = randomUUID();
+  const log = deps.log.child({ workerId });
+  const running = new Map<string, Running>();
+  let stopping = false;
+
+  async function work(item: QueueItem): Promise<void> {
+    if (stopping || running.has(item.jobId)) return;
+    const stop = new AbortController();
+    const done = runJob(item, stop, { ...deps, log, workerId }).finally(() => running.delete(item.jobId));
+    running.set(item.jobId, { attempt: item.attempt, stop, done });
+    await done;
+  }
+
+  function onChange({ jobId, summary }: JobChange): void {
+    const run = running.get(jobId);
+    if (run === undefined) return;
+    if (summary.status === 'cancelled') run.stop.abort('cancelled' satisfies StopReason);
+    else if (summary.attempt !== run.attempt) run.stop.abort('superseded' satisfies StopReason);
+  }
+
+  /** Lets another worker go on at once, instead of when this one is missed. */
+  async function release(jobId: string, { attempt, stop, done }: Running): Promise<void> {
+    stop.abort('shutdown' satisfies StopReason);
+    await done;
+    try {
+      await releaseJob(jobLog, { jobId, attempt }, 'shutdown');
+    } catch (error) {
+      if (!(error instanceof NotHeld)) log.warn({ err: error, jobId }, 'could not hand the job back');
+    }
+  }
+
+  await registerWorker(pool, workerId, laneConcurrency);
+  const unsubscribe = bus.subscribe(onChange);
+  const heartbeat = repeat(() => registerWorker(pool, workerId, laneConcurrency), limits.workerHeartbeatMs, log);
+  const self = { workerId, isRunning: (jobId: string) => running.has(jobId) };
+  const reconciler = repeat(() => reconcile({ pool, jobLog, queue, log, self }), reconcileEveryMs, log);
+  for (const [lane, concurrency] of Object.entries(laneConcurrency)) await queue.work(lane as Lane, concurrency, work);
+  log.info({ lanes: laneConcurrency }, 'worker ready');
+
+  return {
+    workerId,
+    stop: async () => {
+      stopping = true;
+      await reconciler.stop();
+      await Promise.all([...running].map(([jobId, run]) => release(jobId, run)));
+      unsubscribe();
+      await heartbeat.stop();
+      await removeWorker(pool, workerId);
+    },
+  };
+}
