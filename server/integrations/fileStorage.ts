@@ -4,6 +4,7 @@ import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '../errors.ts';
+import { sizeInWords } from '../sizeInWords.ts';
 import { makeDurableFolder, renameDurably } from './durableFile.ts';
 import { requireFileKey } from './fileKey.ts';
 
@@ -26,6 +27,8 @@ export type FileStorage = {
   open: (key: string, range?: ByteRange) => Readable;
   /** Null where there is no such file. */
   stat: (key: string) => Promise<StoredFile | null>;
+  /** The folders directly below `prefix`. */
+  folders: (prefix: string) => Promise<{ name: string; modifiedAt: Date }[]>;
   /** Removes every file whose key begins with `prefix/`. */
   removeFolder: (prefix: string) => Promise<void>;
   /** Removes what writes of processes that died have left, once it is older than `ageMs`. */
@@ -78,13 +81,16 @@ export function createFileStorage(rootDir: string): FileStorage {
         throw error;
       }
     },
+    folders: async (prefix) => {
+      const folder = pathOf(prefix);
+      const found = await Promise.all(
+        (await namesIn(folder)).map(async (name) => ({ name, about: await stat(path.join(folder, name)).catch(() => null) })),
+      );
+      return found.flatMap(({ name, about }) => (about?.isDirectory() ? [{ name, modifiedAt: about.mtime }] : []));
+    },
     removeFolder: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
     removeLeftovers: async (ageMs) => {
-      const names = await readdir(incoming).catch((error: unknown) => {
-        if (isMissing(error)) return [];
-        throw error;
-      });
-      for (const name of names) {
+      for (const name of await namesIn(incoming)) {
         const leftover = path.join(incoming, name);
         const found = await stat(leftover).catch(() => null);
         if (found !== null && Date.now() - found.mtimeMs >= ageMs) await rm(leftover, { force: true });
@@ -99,13 +105,24 @@ async function writeSynced(file: string, bytes: AsyncIterable<Uint8Array>, maxBy
     let sizeBytes = 0;
     for await (const chunk of bytes) {
       sizeBytes += chunk.byteLength;
-      if (sizeBytes > maxBytes) throw new AppError('payload_too_large', `The file is larger than ${maxBytes} bytes.`);
+      if (sizeBytes > maxBytes) {
+        throw new AppError('payload_too_large', `The file is larger than ${sizeInWords(maxBytes)}, which is the limit.`);
+      }
       await handle.writeFile(chunk);
     }
     await handle.sync();
     return sizeBytes;
   } finally {
     await handle.close();
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
   }
 }
 

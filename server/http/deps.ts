@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Answer } from '#protocol/http';
+import type { LabelTemplate } from '#protocol/labelTemplate';
+import type { FileStorage } from '../integrations/fileStorage.ts';
+import type { FileTokens } from '../integrations/fileTokens.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { ServerPipeline } from '../jobs/pipeline.ts';
+import type { Uploads } from '../uploads/uploads.ts';
+
+/** What the HTTP side must know of the environment. */
+export type HttpEnv = {
+  /** Where the server listens: `HOST`. */
+  host: string;
+  auth: 'none' | 'accounts' | 'jwt';
+  /** Origins of dashboards and clients that live elsewhere: `FRONTEND_URL`, or `defaultFrontendOrigins`. */
+  frontendOrigins: readonly string[];
+};
+
+/** All that the HTTP side stands on. */
+export type HttpDeps = {
+  jobs: Jobs;
+  pipelines: Readonly<Record<string, Pick<ServerPipeline, 'uploads' | 'sample'>>>;
+  fileStorage: FileStorage;
+  fileTokens: FileTokens;
+  uploads: Uploads;
+  templates: () => Promise<LabelTemplate[]>;
+  health: () => Promise<Answer<'health'>>;
+  /** Runs a tiny real job to its end. Throws where it does not complete. */
+  runSelfTest: () => Promise<{ jobId: string }>;
+  /** Adds the shop of the sample, with its own security headers. */
+  registerDemoShop: (app: FastifyInstance) => void | Promise<void>;
+  logger: Logger;
+  /** Folder of the built dashboard; may be absent. */
+  webRoot: string;
+  env: HttpEnv;
+};

@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import { endpoints, errorBodySchema, type EndpointName } from '#protocol/http';
+import type { HttpDeps } from './deps.ts';
+import type { Body, Params, Query } from './handler.ts';
+import { routes } from './routes.ts';
+import { requireViewer } from './viewer.ts';
+
+type Endpoint = {
+  method: 'GET' | 'POST';
+  path: string;
+  summary: string;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  status?: number;
+  response: z.ZodType;
+};
+
+/** Registers every endpoint of the contract's table. */
+export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  for (const name of Object.keys(endpoints)) registerRoute(app, name as EndpointName, deps);
+}
+
+function registerRoute<N extends EndpointName>(app: FastifyInstance, name: N, deps: HttpDeps): void {
+  const { method, path, summary, params, query, body, status = 200, response }: Endpoint = endpoints[name];
+  app.route({
+    method,
+    url: path,
+    schema: {
+      operationId: name,
+      summary,
+      response: { [status]: response, '4xx': errorBodySchema, '5xx': errorBodySchema },
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { querystring: query }),
+      ...(body === undefined ? {} : { body }),
+    },
+    // Who may not ask learns nothing of what they asked.
+    onRequest: async () => void requireViewer(deps.env),
+    // No body at all is an empty one, so that the answer names the missing field.
+    preValidation: async (request) => {
+      if (body !== undefined) request.body ??= {};
+    },
+    handler: async (request, reply) => {
+      reply.code(status);
+      // Checked by the schemas above.
+      const parts = {
+        params: request.params as Params<N>,
+        query: request.query as Query<N>,
+        body: request.body as Body<N>,
+      };
+      return routes[name]({ ...parts, viewer: requireViewer(deps.env), request }, deps);
+    },
+  });
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import type { Upload } from '#protocol/http';
+import { limits } from '#protocol/limits';
+import type { Db } from '../database/database.ts';
+import { uploads } from '../database/schema.ts';
+import { AppError } from '../errors.ts';
+import { safeFileName } from '../integrations/fileKey.ts';
+import type { FileStorage } from '../integrations/fileStorage.ts';
+import type { ServerPipeline, UploadedFile, UploadField } from '../jobs/pipeline.ts';
+
+/** Where an upload is meant to go: an input field of a pipeline. */
+export type UploadTarget = { pipeline: string; field: string };
+
+/** Uploaded files: looked into before they are taken, kept for the job that takes them, else deleted in time. */
+export type Uploads = {
+  /** Throws `pipeline_not_found`, `bad_request` (no such field), `unsupported_file`; to be asked before bytes flow. */
+  requireField: (target: UploadTarget, fileName: string) => UploadField;
+  /** Stores and inspects; nothing is kept of a file that is too large or that the pipeline can't use. */
+  receive: (target: UploadTarget, fileName: string, bytes: AsyncIterable<Uint8Array>) => Promise<Upload>;
+  /** Like `receive`, for a file of this machine (samples). */
+  registerUpload: (filePath: string, fileName: string, target: UploadTarget) => Promise<Upload>;
+  /** Throws `upload_not_found`. */
+  findUpload: (fileId: string) => Promise<UploadedFile>;
+  /** Keeps the file from deletion. Throws `upload_not_found`. */
+  takeUpload: (fileId: string) => Promise<void>;
+  /** Deletes what no job took within `limits.uploadKeptMs`, and what broken uploads left; answers how many. */
+  removeOldUploads: (nowMs?: number) => Promise<number>;
+};
+
+export type UploadPipelines = Readonly<Record<string, Pick<ServerPipeline, 'uploads'>>>;
+
+export function createUploads({
+  db,
+  storage,
+  pipelines,
+}: {
+  db: Db;
+  storage: FileStorage;
+  pipelines: UploadPipelines;
+}): Uploads {
+  const requireField: Uploads['requireField'] = ({ pipeline, field }, fileName) => {
+    const known = Object.hasOwn(pipelines, pipeline) ? pipelines[pipeline]?.uploads : undefined;
+    if (known === undefined) throw new AppError('pipeline_not_found', `There is no pipeline “${pipeline}”.`);
+    const found = Object.hasOwn(known, field) ? known[field] : undefined;
+    if (found === undefined) throw new AppError('bad_request', `“${pipeline}” has no field “${field}” for a file.`);
+    if (!found.extensions.includes(path.extname(fileName).toLowerCase())) {
+      throw new AppError('unsupported_file', `“${fileName}” is not a file of the right sort.`, {
+        hint: `Choose one that ends in ${found.extensions.join(', ')}.`,
+      });
+    }
+    return found;
+  };
+
+  const receive: Uploads['receive'] = async (target, fileName, bytes) => {
+    const field = requireField(target, fileName);
+    const fileId = randomUUID();
+    const key = keyOf(fileId, fileName);
+    try {
+      const { sizeBytes } = await storage.putStream(key, bytes, field.maxBytes);
+      const summary = await field.inspect({ path: storage.pathOf(key), name: fileName, sizeBytes });
+      const createdAt = new Date().toISOString();
+      await db.insert(uploads).values({ id: fileId, ...target, name: fileName, sizeBytes, summary, createdAt });
+      return { fileId, name: fileName, sizeBytes, summary };
+    } catch (error) {
+      await storage.removeFolder(folderOf(fileId));
+      throw error;
+    }
+  };
+
+  return {
+    requireField,
+    receive,
+    registerUpload: (filePath, fileName, target) => receive(target, fileName, createReadStream(filePath)),
+    findUpload: async (fileId) => {
+      const [row] = await db.select().from(uploads).where(eq(uploads.id, fileId));
+      if (row === undefined) throw uploadNotFound();
+      return { path: storage.pathOf(keyOf(row.id, row.name)), name: row.name, sizeBytes: row.sizeBytes };
+    },
+    takeUpload: async (fileId) => {
+      const takenAt = new Date().toISOString();
+      const taken = await db.update(uploads).set({ takenAt }).where(eq(uploads.id, fileId)).returning({ id: uploads.id });
+      if (taken.length === 0) throw uploadNotFound();
+    },
+    removeOldUploads: async (nowMs = Date.now()) => {
+      const before = new Date(nowMs - limits.uploadKeptMs);
+      const removed = await db.transaction(async (tx) => {
+        const old = and(isNull(uploads.takenAt), lt(uploads.createdAt, before.toISOString()));
+        const rows = await tx.delete(uploads).where(old).returning({ id: uploads.id });
+        // Inside the transaction: if we die here, the rows come back and the next sweep ends what this one began.
+        for (const { id } of rows) await storage.removeFolder(folderOf(id));
+        return rows.length;
+      });
+      return removed + (await removeStrays(db, storage, before));
+    },
+  };
+}
+
+/** Folders without a row: of uploads whose process died between the file and the row. */
+async function removeStrays(db: Db, storage: FileStorage, before: Date): Promise<number> {
+  const old = (await storage.folders(uploadsFolder)).filter(({ modifiedAt }) => modifiedAt < before);
+  if (old.length === 0) return 0;
+  const names = old.map(({ name }) => name);
+  const rows = await db.select({ id: uploads.id }).from(uploads).where(inArray(uploads.id, names));
+  const known = new Set(rows.map(({ id }) => id));
+  const strays = names.filter((name) => !known.has(name));
+  for (const name of strays) await storage.removeFolder(folderOf(name));
+  return strays.length;
+}
+
+const uploadsFolder = 'uploads';
+const folderOf = (fileId: string): string => `${uploadsFolder}/${fileId}`;
+const keyOf = (fileId: string, name: string): string => `${folderOf(fileId)}/${safeFileName(name)}`;
+
+function uploadNotFound(): AppError {
+  return new AppError('upload_not_found', 'The uploaded file is not there any more.', { hint: 'Upload it again.' });
+}
