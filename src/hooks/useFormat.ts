@@ -3,6 +3,7 @@ import { formatBytes } from '../lib/formatBytes.ts';
 import { formatDateTime, formatTime } from '../lib/formatDateTime.ts';
 import { formatDuration } from '../lib/formatDuration.ts';
 import { formatNumber } from '../lib/formatNumber.ts';
+import { formatPercent } from '../lib/formatPercent.ts';
 import { formatPrice } from '../lib/formatPrice.ts';
 import { formatRelativeTime } from '../lib/formatRelativeTime.ts';
 import { useSettingsStore } from '../stores/useSettingsStore.ts';
@@ -18,6 +19,7 @@ export function useFormat() {
       time: (atMs: number) => formatTime(atMs, locale),
       bytes: (sizeBytes: number) => formatBytes(sizeBytes, locale),
       price: (amount: number, currency?: string) => formatPrice(amount, currency, locale),
+      percent: (share: number) => formatPercent(share, locale),
       number: (value: number, maximumFractionDigits?: number) => formatNumber(value, locale, maximumFractionDigits),
     }),
     [locale],

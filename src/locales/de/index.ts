@@ -2,6 +2,12 @@ import type { Texts } from '../en/index.ts';
 import { common } from './common.ts';
 import { connection } from './connection.ts';
 import { errors } from './errors.ts';
+import { jobList } from './jobList.ts';
+import { newJob } from './newJob.ts';
+import { overview } from './overview.ts';
+import { pipelines } from './pipelines.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
 
 /** Every text of the dashboard in German. */
-export const de: Texts = { common, connection, errors };
+export const de: Texts = { common, connection, errors, jobList, newJob, overview, pipelines, settings, shell };

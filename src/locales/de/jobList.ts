@@ -1,8 +1,8 @@
-import type { jobList as en } from '../en/jobList.ts';
+import type { Texts } from '../en/index.ts';
 
 const jobs = (count: number) => (count === 1 ? '1 Job' : `${count} Jobs`);
 
-export const jobList: typeof en = {
+export const jobList: Texts['jobList'] = {
   title: 'Jobs',
   newJob: 'Neuer Job',
   tableLabel: 'Jobs',

@@ -1,6 +1,6 @@
-import type { overview as en } from '../en/overview.ts';
+import type { Texts } from '../en/index.ts';
 
-export const overview: typeof en = {
+export const overview: Texts['overview'] = {
   title: 'Übersicht',
   newJob: 'Neuer Job',
   counts: { label: 'Jobs nach Status', all: 'Alle Jobs' },

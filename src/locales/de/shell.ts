@@ -1,15 +1,12 @@
-import type { shell as en } from '../en/shell.ts';
+import type { Texts } from '../en/index.ts';
 
-export const shell: typeof en = {
+export const shell: Texts['shell'] = {
   tagline: 'Ein Live-Fenster auf Hintergrundjobs',
   skipToContent: 'Zum Inhalt springen',
   mainNavigation: 'Hauptnavigation',
   nav: { overview: 'Übersicht', jobs: 'Jobs', new: 'Neuer Job', settings: 'Einstellungen' },
   messages: 'Meldungen',
   loadingPage: 'Die Seite wird geladen',
-  close: 'Schließen',
-  cancel: 'Abbrechen',
-  theme: { label: 'Farbschema', system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   palette: {
     open: 'Suche und Befehle',
     placeholder: 'Seite öffnen, Job finden, Job starten …',
@@ -51,5 +48,4 @@ export const shell: typeof en = {
     toOverview: 'Zur Übersicht',
     details: 'Was schiefging, für die, die es beheben',
   },
-  error: { retry: 'Noch einmal versuchen', request: (id) => `Anfrage ${id}` },
 };

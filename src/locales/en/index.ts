@@ -1,6 +1,12 @@
 import { common } from './common.ts';
 import { connection } from './connection.ts';
 import { errors } from './errors.ts';
+import { jobList } from './jobList.ts';
+import { newJob } from './newJob.ts';
+import { overview } from './overview.ts';
+import { pipelines } from './pipelines.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
 
 /**
  * Every text of the dashboard in English, and the shape of all languages.
@@ -9,6 +15,6 @@ import { errors } from './errors.ts';
  * (`de/jobMonitor.ts` with `export const jobMonitor: Texts['jobMonitor'] = { … }`), each named in its index.ts. A text
  * with a value in it is a function. Components read them with `useTexts()`. German is loaded only where it is used.
  */
-export const en = { common, connection, errors };
+export const en = { common, connection, errors, jobList, newJob, overview, pipelines, settings, shell };
 
 export type Texts = typeof en;

@@ -5,9 +5,6 @@ export const shell = {
   nav: { overview: 'Overview', jobs: 'Jobs', new: 'New job', settings: 'Settings' },
   messages: 'Messages',
   loadingPage: 'Loading the page',
-  close: 'Close',
-  cancel: 'Cancel',
-  theme: { label: 'Theme', system: 'Like the system', light: 'Light', dark: 'Dark' },
   palette: {
     open: 'Search and commands',
     placeholder: 'Go to a page, find a job, start one …',
@@ -49,5 +46,4 @@ export const shell = {
     toOverview: 'Go to the overview',
     details: 'What went wrong, for those who mend it',
   },
-  error: { retry: 'Try again', request: (id: string) => `Request ${id}` },
 };

@@ -1,0 +1,7 @@
+import { isPipelineName } from '#protocol/pipelines/index';
+import type { Texts } from '../../locales/en/index.ts';
+
+/** A pipeline's name for people; its own name, where the dashboard knows no other. */
+export function pipelineName(texts: Texts, pipeline: string): string {
+  return isPipelineName(pipeline) ? texts.pipelines.names[pipeline].name : pipeline;
+}

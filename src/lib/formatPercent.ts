@@ -1,0 +1,4 @@
+/** A share as a whole percentage: 0.62 is «62%», in German «62 %». */
+export function formatPercent(share: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}

@@ -1,0 +1,17 @@
+export const settings = {
+  title: 'Settings',
+  appearance: 'Appearance',
+  storedHere: 'Kept in this browser.',
+  about: 'About',
+  version: 'Version',
+  server: 'Server',
+  serverOk: 'well',
+  serverDegraded: 'not well',
+  database: 'Database',
+  queue: 'Queue',
+  reachable: 'reachable',
+  unreachable: 'can’t be reached',
+  workers: 'Workers',
+  uptime: 'Running for',
+  api: 'Description of the interface',
+};

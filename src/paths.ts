@@ -1,0 +1,11 @@
+import type { PipelineName } from '#protocol/pipelines/index';
+
+/** Every address inside the dashboard: `route` for the router, the function for links. */
+export const paths = {
+  overview: { route: '/', to: () => '/' },
+  jobs: { route: '/jobs', to: (filters = '') => (filters === '' ? '/jobs' : `/jobs?${filters}`) },
+  job: { route: '/jobs/:jobId', to: (jobId: string) => `/jobs/${encodeURIComponent(jobId)}` },
+  new: { route: '/new', to: () => '/new' },
+  newJob: { route: '/new/:pipeline', to: (pipeline: PipelineName) => `/new/${pipeline}` },
+  settings: { route: '/settings', to: () => '/settings' },
+} as const;
