@@ -9,7 +9,12 @@ export default defineConfig({
   plugins: [react()],
   // `#protocol/*` means the .ts files here, on the browser's side and on the server's.
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-  ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'], externalConditions: ['source', 'node'] } },
+  ssr: {
+    resolve: {
+      conditions: ['source', 'module', 'node', 'development|production'],
+      externalConditions: ['source', 'node'],
+    },
+  },
   test: {
     pool: 'forks',
     maxWorkers,
@@ -41,6 +46,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
+          globalSetup: ['tests/support/build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -52,6 +58,7 @@ export default defineConfig({
           name: 'chaos',
           include: ['tests/chaos/**/*.test.ts'],
           environment: 'node',
+          globalSetup: ['tests/support/build.ts'],
           testTimeout: 900_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -15,5 +15,7 @@ const sources = roots.flatMap((root) =>
 const violations = sources.flatMap((path) => findViolations(path, readFileSync(path, 'utf8'), installed));
 
 for (const { path, line, message } of violations) console.error(`${path}:${line}  ${message}`);
-console.log(`Imports: ${sources.length} files, ${violations.length} against the directions in scripts/architecture/zones.ts`);
+console.log(
+  `Imports: ${sources.length} files, ${violations.length} against the directions in scripts/architecture/zones.ts`,
+);
 process.exitCode = violations.length > 0 ? 1 : 0;

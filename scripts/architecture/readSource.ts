@@ -50,5 +50,8 @@ export function readSource(path: string, source: string): SourceFacts {
 
 /** `io`, a namespace, or anything narrowed to rooms; not `socket`, which answers one client. */
 function isBroadcast(receiver: string): boolean {
-  return /(^|\.)(io|nsp|namespace)$/.test(receiver) || /\b(io|nsp|namespace|socket)\b[^]*\.(to|in|except|of|local|broadcast|volatile)\b/.test(receiver);
+  return (
+    /(^|\.)(io|nsp|namespace)$/.test(receiver) ||
+    /\b(io|nsp|namespace|socket)\b[^]*\.(to|in|except|of|local|broadcast|volatile)\b/.test(receiver)
+  );
 }

@@ -26,7 +26,9 @@ describe('import directions', () => {
     ['the contract knowing anybody', 'protocol/job.ts', '../server/errors.ts'],
     ['a test helper in the product', 'server/main.ts', '../tests/support/server.ts'],
   ])('reports %s', (_what, path, request) => {
-    expect(messages(path, `\nimport { a } from '${request}';`)).toEqual([expect.stringMatching(/^2: .*may not import/)]);
+    expect(messages(path, `\nimport { a } from '${request}';`)).toEqual([
+      expect.stringMatching(/^2: .*may not import/),
+    ]);
   });
 
   it('sees type imports, re-exports, import types and dynamic imports', () => {
@@ -65,7 +67,9 @@ describe('packages', () => {
   });
 
   it('reports a development dependency in server code', () => {
-    expect(messages('server/http/app.ts', `import fastify from 'fastify'; import { readFile } from 'node:fs';`)).toEqual([]);
+    expect(
+      messages('server/http/app.ts', `import fastify from 'fastify'; import { readFile } from 'node:fs';`),
+    ).toEqual([]);
     expect(messages('server/http/app.ts', `import { createServer } from 'vite';`)).toHaveLength(1);
   });
 });
