@@ -6,16 +6,8 @@ import type { FileStorage } from '../integrations/fileStorage.ts';
 import type { FileTokens } from '../integrations/fileTokens.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { ServerPipeline } from '../jobs/pipeline.ts';
+import type { OriginEnv } from '../originRules.ts';
 import type { Uploads } from '../uploads/uploads.ts';
-
-/** What the HTTP side must know of the environment. */
-export type HttpEnv = {
-  /** Where the server listens: `HOST`. */
-  host: string;
-  auth: 'none' | 'accounts' | 'jwt';
-  /** Origins of dashboards and clients that live elsewhere: `FRONTEND_URL`, or `defaultFrontendOrigins`. */
-  frontendOrigins: readonly string[];
-};
 
 /** All that the HTTP side stands on. */
 export type HttpDeps = {
@@ -33,5 +25,5 @@ export type HttpDeps = {
   logger: Logger;
   /** Folder of the built dashboard; may be absent. */
   webRoot: string;
-  env: HttpEnv;
+  env: OriginEnv;
 };

@@ -26,6 +26,7 @@ const pageCsp =
 /** Describes the API at /api/openapi.json from the schemas that check it, with a page to read it at /api/docs. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {
   const transform = createJsonSchemaTransform({ schemaRegistry: named });
+  const transformObject = createJsonSchemaTransformObject({ schemaRegistry: named });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -43,8 +44,23 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
       };
       return { ...described, schema: { ...described.schema, consumes: ['multipart/form-data'], body } };
     },
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry: named }),
+    transformObject: (document) => withOpenJson(transformObject(document)),
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: pageCsp, theme: { title: 'Signalbox API' } });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}
+
+/**
+ * The generator leaves the recursive schema of `z.json()` behind as references to nowhere. Any JSON value is meant, for
+ * which a description has a shorter word: `{}`.
+ */
+function withOpenJson<Document extends object>(document: Document): Document {
+  const clean = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(clean);
+    if (typeof node !== 'object' || node === null) return node;
+    if ('$ref' in node && typeof node.$ref === 'string' && /\/schema\d+$/.test(node.$ref)) return {};
+    const kept = Object.entries(node).filter(([key]) => key !== '__shared');
+    return Object.fromEntries(kept.map(([key, value]) => [key, clean(value)]));
+  };
+  return clean(document) as Document;
 }

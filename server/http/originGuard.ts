@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../errors.ts';
-import type { HttpEnv } from './deps.ts';
-import { isAllowedHost, isAllowedOrigin } from './originRules.ts';
+import { isAllowedHost, isAllowedOrigin, type OriginEnv } from '../originRules.ts';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const exposed = 'Content-Disposition, Content-Range, ETag, Retry-After, X-Request-Id';
 
 /** Refuses foreign hosts and pages (`forbidden`), and answers browsers that ask what pages of other origins may do. */
-export function registerOriginGuard(app: FastifyInstance, env: HttpEnv): void {
+export function registerOriginGuard(app: FastifyInstance, env: OriginEnv): void {
   app.addHook('onRequest', async (request, reply) => {
     const { host, origin } = request.headers;
     if (!isAllowedHost(host, env)) {

@@ -1,6 +1,6 @@
-import { AppError } from '../errors.ts';
 import type { Actor } from '#protocol/jobEvent';
-import type { HttpEnv } from './deps.ts';
+import { AppError } from '../errors.ts';
+import type { OriginEnv } from '../originRules.ts';
 
 /** Who asks. */
 export type Viewer = { id: string | null; role: 'admin' };
@@ -8,8 +8,8 @@ export type Viewer = { id: string | null; role: 'admin' };
 const localAdmin: Viewer = { id: null, role: 'admin' };
 
 /** On a loopback server without accounts, whoever reaches it is its admin. Throws `forbidden` where accounts are on. */
-export function requireViewer(env: HttpEnv): Viewer {
-  if (env.auth !== 'none') throw new AppError('forbidden', 'Sign in first.');
+export function requireViewer(env: Pick<OriginEnv, 'AUTH'>): Viewer {
+  if (env.AUTH !== 'none') throw new AppError('forbidden', 'Sign in first.');
   return localAdmin;
 }
 

@@ -1,24 +1,33 @@
 import ipaddr from 'ipaddr.js';
-import type { HttpEnv } from './deps.ts';
+import type { Env } from './env.ts';
+
+/** What the rules depend on. */
+export type OriginEnv = Pick<Env, 'HOST' | 'AUTH' | 'FRONTEND_URL'>;
 
 /** Where dashboards and clients are served from in development, as the automation dialect has always had it. */
-export const defaultFrontendOrigins: readonly string[] = ['http://localhost:5173', 'http://localhost:3000'];
+const defaultFrontendOrigins: readonly string[] = ['http://localhost:5173', 'http://localhost:3000'];
+
+/** Origins other than our own whose pages may use the API. */
+export function frontendOrigins(env: OriginEnv): readonly string[] {
+  return env.FRONTEND_URL === undefined ? defaultFrontendOrigins : [env.FRONTEND_URL];
+}
 
 /**
  * Whether a request's `Host` may be answered. Without accounts the server trusts whoever reaches it on loopback, and a
  * web page anywhere reaches it too, by a name of its own that resolves to 127.0.0.1 (DNS rebinding). Such a request
  * gives itself away by its Host.
  */
-export function isAllowedHost(host: string | undefined, env: HttpEnv): boolean {
-  if (env.auth !== 'none') return true;
+export function isAllowedHost(host: string | undefined, env: OriginEnv): boolean {
+  if (env.AUTH !== 'none') return true;
   const name = hostnameOf(`http://${host ?? ''}`);
   if (name === null) return false;
-  return isLoopbackName(name) || name === env.host.toLowerCase() || env.frontendOrigins.some((o) => hostnameOf(o) === name);
+  if (isLoopbackName(name) || name === env.HOST.toLowerCase()) return true;
+  return frontendOrigins(env).some((origin) => hostnameOf(origin) === name);
 }
 
 /** Whether pages of an origin may read answers and change state: our own, and those of `frontendOrigins`. */
-export function isAllowedOrigin(origin: string, host: string | undefined, env: HttpEnv): boolean {
-  if (env.frontendOrigins.includes(origin)) return true;
+export function isAllowedOrigin(origin: string, host: string | undefined, env: OriginEnv): boolean {
+  if (frontendOrigins(env).includes(origin)) return true;
   const own = URL.canParse(origin) ? new URL(origin) : null;
   // The scheme may differ behind a proxy that ends TLS.
   return own !== null && own.host !== '' && own.host === host?.toLowerCase();
