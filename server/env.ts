@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from './packageRoot.ts';
+
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+const envSchema = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+    HOST: z.string().default('127.0.0.1'),
+    /** Relative paths start at the package, so that the same data is found wherever the server is started from. */
+    DATA_DIR: z
+      .string()
+      .default('data')
+      .transform((path) => resolve(packageRoot, path)),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+    REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
+    SERVICES: list.pipe(z.array(z.enum(['web', 'worker'])).min(1)).default(['web', 'worker']),
+    /** The origin of a dashboard that is served from elsewhere. */
+    FRONTEND_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+      .transform((url) => new URL(url).origin)
+      .optional(),
+    AUTH: z.enum(['none', 'accounts', 'jwt']).default('none'),
+    AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
+    /** `host` or `host:port`, each of which may be crawled although its address is private. */
+    CRAWL_ALLOW_HOSTS: list.default([]),
+    BROWSER_PATH: z.string().optional(),
+    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  })
+  .superRefine((env, context) => {
+    const refuse = (variable: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [variable], message });
+    if (env.AUTH === 'none' && !isLoopback(env.HOST)) {
+      refuse(
+        'HOST',
+        `${env.HOST} is reachable from other machines, and with AUTH=none anyone there would be the admin. ` +
+          'Use HOST=127.0.0.1, or set AUTH to accounts or jwt',
+      );
+    }
+    if (env.AUTH === 'jwt' && env.AUTH_SECRET === undefined && env.AUTH_JWKS_URL === undefined) {
+      refuse('AUTH', 'jwt needs AUTH_SECRET or AUTH_JWKS_URL to check tokens with');
+    }
+  });
+
+/** The server's environment, checked. `DATA_DIR` is absolute. */
+export type Env = z.output<typeof envSchema>;
+
+/** True for the names and addresses that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+/**
+ * Checks the variables of `source`; an empty one counts as not set.
+ * @throws an Error that names each bad variable and what it must be.
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const complaints = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment is not usable (see .env.example):\n${complaints.join('\n')}`);
+}
+
+/** The environment of this process, with what `.env` beside package.json adds to it. The only reader of process.env. */
+export function loadEnv(): Env {
+  const file = join(packageRoot, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return readEnv(process.env);
+}

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readEnv } from '../../server/env.ts';
+import { packageRoot } from '../../server/packageRoot.ts';
+
+describe('the environment', () => {
+  it('needs nothing to be set', () => {
+    const env = readEnv({ PATH: '/bin', DATABASE_URL: '' });
+    expect(env).toMatchObject({ PORT: 3001, HOST: '127.0.0.1', AUTH: 'none', SERVICES: ['web', 'worker'] });
+    expect(env.DATA_DIR).toBe(resolve(packageRoot, 'data'));
+    expect(env.DATABASE_URL).toBeUndefined();
+  });
+
+  it('reads lists, and turns an address into an origin', () => {
+    const env = readEnv({
+      SERVICES: 'worker',
+      CRAWL_ALLOW_HOSTS: 'shop.internal, localhost:8080,',
+      FRONTEND_URL: 'https://box.example.com/',
+    });
+    expect(env.SERVICES).toEqual(['worker']);
+    expect(env.CRAWL_ALLOW_HOSTS).toEqual(['shop.internal', 'localhost:8080']);
+    expect(env.FRONTEND_URL).toBe('https://box.example.com');
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['SERVICES', 'web,cleaner'],
+    ['AUTH', 'maybe'],
+    ['AUTH', 'jwt'],
+    ['AUTH_SECRET', 'short'],
+    ['LOG_LEVEL', 'loud'],
+  ])('names the bad variable: %s=%s', (variable, value) => {
+    expect(() => readEnv({ [variable]: value })).toThrow(new RegExp(`^ {2}${variable}`, 'm'));
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.4', 'box.example.com', '127.evil.example'])(
+    'refuses to listen on %s without accounts',
+    (host) => {
+      expect(() => readEnv({ HOST: host })).toThrow(/HOST: .*AUTH=none/);
+      expect(readEnv({ HOST: host, AUTH: 'accounts' }).HOST).toBe(host);
+    },
+  );
+
+  it('knows the addresses that only this machine reaches', () => {
+    expect(['localhost', '127.0.0.1', '127.8.9.1', '::1'].every(isLoopback)).toBe(true);
+  });
+});
