@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import './stopWithParent.mjs';
 
 // tsx restarts the server when one of its files changes; Vite swaps the dashboard's modules in the open page.
 const children = [
