@@ -32,6 +32,9 @@ export type Subscribed = z.infer<typeof subscribedSchema>;
 export const subscribeAnswerSchema = z.discriminatedUnion('ok', [subscribedSchema, feedErrorSchema]);
 export type SubscribeAnswer = z.infer<typeof subscribeAnswerSchema>;
 
+export const listSubscribedSchema = z.object({ ok: z.literal(true), epoch: z.string() });
+export type ListSubscribed = z.infer<typeof listSubscribedSchema>;
+
 /** Live events of one job, in order. */
 export const frameSchema = z.object({ jobId: jobIdSchema, events: z.array(jobEventSchema).min(1) });
 export type Frame = z.infer<typeof frameSchema>;
@@ -48,7 +51,7 @@ export const helloSchema = z.object({ epoch: z.string() });
 export type ClientToServerFeed = {
   subscribe: (request: SubscribeRequest, answer: (result: SubscribeAnswer) => void) => void;
   unsubscribe: (jobId: string) => void;
-  'subscribe-list': (answer: (result: { ok: true; epoch: string }) => void) => void;
+  'subscribe-list': (answer: (result: ListSubscribed) => void) => void;
   'unsubscribe-list': () => void;
 };
 

@@ -1,25 +1,41 @@
 import { useEffect, useRef } from 'react';
+import { useSettingsStore } from '../stores/useSettingsStore.ts';
 
-/** By key, as `KeyboardEvent.key` names it; `mod+k` is Ctrl or ⌘ with K. Returning false leaves the key to the browser. */
-export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void | false>>;
+/**
+ * By key, as `KeyboardEvent.key` names it: `j`, `Escape`, `mod+k` (Ctrl or ⌘), `g o` (one after the other). Returning
+ * false leaves the key to the browser.
+ */
+export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
 
-/** Single keys that work anywhere on the page, but not while someone types, nor behind an open dialog or menu. */
+/** How long the second key of a pair may take. */
+const pairMs = 1_000;
+
+/**
+ * Keys that work anywhere on the page, but not while someone types, nor behind an open dialog or menu. Keys that are
+ * letters or signs can be switched off in the settings, for those whom they disturb (speech input).
+ */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
+  const singleKeys = useSettingsStore((state) => state.singleKeys);
   useEffect(() => {
     latest.current = shortcuts;
   });
   useEffect(() => {
+    let before = { key: '', atMs: 0 };
     function keydown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.altKey || event.isComposing) return;
+      const { key } = event;
       const withMod = event.ctrlKey || event.metaKey;
-      const action = latest.current[withMod ? `mod+${event.key.toLowerCase()}` : event.key];
-      if (action === undefined || (!withMod && isBusyElsewhere(event.target))) return;
-      if (action(event) !== false) event.preventDefault();
+      if (!withMod && (isBusyElsewhere(event.target) || (key.length === 1 && !singleKeys))) return;
+      const isPair = !withMod && event.timeStamp - before.atMs < pairMs;
+      const pair = isPair ? latest.current[`${before.key} ${key}`] : undefined;
+      before = { key, atMs: event.timeStamp };
+      const action = pair ?? latest.current[withMod ? `mod+${key.toLowerCase()}` : key];
+      if (action !== undefined && action(event) !== false) event.preventDefault();
     }
     document.addEventListener('keydown', keydown);
     return () => document.removeEventListener('keydown', keydown);
-  }, []);
+  }, [singleKeys]);
 }
 
 const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"]';

@@ -10,6 +10,7 @@ const storageKey = 'signalbox.settings';
 const storedSettingsSchema = z.object({
   theme: themeSchema.optional().catch(undefined),
   language: z.enum(languages).optional().catch(undefined),
+  singleKeys: z.boolean().optional().catch(undefined),
 });
 export type StoredSettings = z.infer<typeof storedSettingsSchema>;
 

@@ -10,7 +10,10 @@ export type SettingsState = {
   texts: Texts;
   /** BCP 47; for Intl. */
   locale: string;
+  /** Whether letters alone are shortcuts. */
+  singleKeys: boolean;
   setTheme: (theme: Theme) => void;
+  setSingleKeys: (singleKeys: boolean) => void;
   /** Resolves once the texts are there. */
   setLanguage: (language: Language) => Promise<void>;
 };
@@ -24,6 +27,11 @@ export const useSettingsStore = create<SettingsState>()((set, get) => ({
   language: firstLanguage,
   texts: en,
   locale: pickLocale(firstLanguage, navigator.languages),
+  singleKeys: stored.singleKeys ?? true,
+  setSingleKeys: (singleKeys) => {
+    set({ singleKeys });
+    writeStoredSettings({ ...readStoredSettings(), singleKeys });
+  },
   setTheme: (theme) => {
     set({ theme });
     showTheme(theme);

@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import type { PipelineName } from '#protocol/pipelines/index';
+import { sampleQuery } from '../api/pipelines.ts';
+import { paths } from '../paths.ts';
+import { useCreateJob } from './useCreateJob.ts';
+
+/** `mutate()` starts a pipeline's sample and goes to the new job's page. */
+export function useStartSample(pipeline: PipelineName) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { mutateAsync: createJob } = useCreateJob();
+  return useMutation({
+    mutationFn: async () => {
+      const { name, input } = await client.fetchQuery(sampleQuery(pipeline));
+      return createJob({ pipeline, name, input });
+    },
+    onSuccess: (job) => navigate(paths.job.to(job.id)),
+  });
+}

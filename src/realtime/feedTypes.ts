@@ -1,0 +1,75 @@
+import type { Answer } from '#protocol/http';
+import type { SubscribeRequest } from '#protocol/feed';
+import type { JobSummary } from '#protocol/job';
+import type { JobEvent } from '#protocol/jobEvent';
+
+/** What arrives on a socket without having been asked for. */
+export type FeedMessage = 'hello' | 'frame' | 'heads' | 'jobs' | 'bye';
+
+export type FeedSocketHandlers = {
+  onConnected: () => void;
+  /** Also when a first attempt fails. The socket goes on trying by itself. */
+  onDisconnected: () => void;
+  /** The server knows who we are and does not want us; the socket has given up. */
+  onRefused: () => void;
+  onMessage: (message: FeedMessage, payload: unknown) => void;
+};
+
+/** A connection to the native feed. Payloads are as they came: not yet parsed. */
+export type FeedSocket = {
+  /** Rejects where no answer comes in time. */
+  subscribe: (request: SubscribeRequest) => Promise<unknown>;
+  unsubscribe: (jobId: string) => void;
+  subscribeList: () => Promise<unknown>;
+  unsubscribeList: () => void;
+  close: () => void;
+};
+
+export type OpenFeedSocket = (handlers: FeedSocketHandlers) => Promise<FeedSocket>;
+
+/** The HTTP half of the feed: snapshots and the repair of gaps. Rejects with a FeedHttpError. */
+export type FeedHttp = {
+  loadJob: (jobId: string, signal: AbortSignal) => Promise<Answer<'getJob'>>;
+  loadEvents: (jobId: string, after: number, signal: AbortSignal) => Promise<Answer<'getJobEvents'>>;
+  /** Rows by the time of their last change, latest first. */
+  loadUpdatedJobs: (cursor: string | null, signal: AbortSignal) => Promise<Answer<'listJobs'>>;
+};
+
+/** Why a request failed, as far as the feed must know. */
+export type FeedHttpError = Error & { code: string; retryAfterMs: number | null };
+
+/** Time and chance, so that tests can hold both. */
+export type FeedClock = {
+  now: () => number;
+  /** Calls once after `delayMs`; the answer cancels it. */
+  after: (delayMs: number, call: () => void) => () => void;
+  /** 0 ≤ x < 1. */
+  random: () => number;
+};
+
+export type FeedFault = { code: string; message: string };
+
+/** What the feed has learnt, in the order in which it must be applied. */
+export type FeedChange =
+  | { type: 'loading'; jobId: string }
+  | { type: 'loaded'; jobId: string; answer: Answer<'getJob'>; atMs: number }
+  /** The next events of the job's log, in order and without a gap. */
+  | { type: 'events'; jobId: string; events: readonly JobEvent[]; atMs: number }
+  | { type: 'file-token'; jobId: string; fileToken: string; atMs: number }
+  /** `missing`: there is no such job. Else what is known of the job still holds. */
+  | { type: 'fault'; jobId: string; fault: FeedFault; missing: boolean }
+  | { type: 'recovered'; jobId: string }
+  | { type: 'forgotten'; jobId: string }
+  | { type: 'rows'; rows: readonly JobSummary[] }
+  /** The database was restored: rows that we know may be ahead of what is true now. */
+  | { type: 'rows-void' }
+  | { type: 'malformed'; count: number };
+
+export type ConnectionState = 'connecting' | 'live' | 'catching-up' | 'polling' | 'offline' | 'signed-out';
+/** `sinceMs`: since when, by this browser's clock; offline counts from the moment the connection was lost. */
+export type Connection = { state: ConnectionState; sinceMs: number };
+
+export type FeedSink = {
+  change: (change: FeedChange) => void;
+  connection: (connection: Connection) => void;
+};

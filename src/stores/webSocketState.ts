@@ -1,0 +1,45 @@
+import type { JobState } from '#protocol/applyJobEvent';
+import type { Answer } from '#protocol/http';
+import type { JobSummary } from '#protocol/job';
+import type { StageTiming } from '#protocol/timeLeft';
+import type { Connection, FeedFault } from '../realtime/feedTypes.ts';
+
+/** What the dashboard knows of a job that someone looks at. */
+export type FollowedJob = {
+  /** `error`: not up to date and not able to get there; `state` is then the last that was known, or null. */
+  status: 'loading' | 'ready' | 'missing' | 'error';
+  state: JobState | null;
+  error: FeedFault | null;
+  input: Answer<'getJob'>['input'] | null;
+  /** Opens the job's files; kept while it holds, so that pictures are not fetched anew after each reconnect. */
+  fileToken: string | null;
+  fileTokenAtMs: number;
+  timings: readonly StageTiming[];
+  /** As it was when the job was loaded. */
+  queuePosition: number | null;
+  /** When the server was last heard of this job, by this browser's clock. */
+  receivedAtMs: number | null;
+};
+
+/** All live data. Maps are replaced when something in them changed; what did not change keeps its identity. */
+export type LiveData = {
+  jobs: ReadonlyMap<string, FollowedJob>;
+  /** Rows of lists as the server last told of them. Of two with the same id the higher `lastSeq` is the newer. */
+  summaries: ReadonlyMap<string, JobSummary>;
+  /** Grows when a row is new or its status changed: counts by status are then to be read again. */
+  rowsVersion: number;
+  /** Messages from the server that did not fit their schema and were dropped. */
+  malformedCount: number;
+};
+
+export type WebSocketState = LiveData & {
+  connection: Connection;
+  /** Opens the one connection; does nothing where it is open. */
+  connect: () => void;
+  /** Closes it shortly after, unless `connect` is called again meanwhile. */
+  disconnect: () => void;
+  /** Follows a job for as long as someone does. The answer lets go of it. */
+  follow: (jobId: string) => () => void;
+  /** Follows the rows of all jobs. The answer lets go of them. */
+  followList: () => () => void;
+};
