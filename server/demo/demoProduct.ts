@@ -28,6 +28,6 @@ export type DemoCategory = 'Küche' | 'Vorrat' | 'Werkstatt' | 'Garten' | 'Wohne
 export function demoEan(articleNumber: string): string {
   const digits = `200${articleNumber.replaceAll('-', '')}1`;
   let sum = 0;
-  for (const [index, digit] of [...digits].entries()) sum += Number(digit) * (index % 2 === 0 ? 1 : 3);
+  for (const [index, digit] of Array.from(digits).entries()) sum += Number(digit) * (index % 2 === 0 ? 1 : 3);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }

@@ -63,7 +63,7 @@ function continueRun<Input>(
   const emit = (draft: JobEventDraft): void => {
     jobEventDataSchemas[draft.type].parse(draft.data);
     const seq = (state?.summary.lastSeq ?? 0) + 1;
-    const event = { jobId, seq, attempt, at: new Date().toISOString(), ...draft } as JobEvent;
+    const event: JobEvent = { jobId, seq, attempt, at: new Date().toISOString(), ...draft };
     state = applyJobEvents(state, [event]);
     events.push({ atMs: performance.now() - startedAt, event });
   };

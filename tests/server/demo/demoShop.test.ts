@@ -21,13 +21,10 @@ describe('the demo shop', () => {
   });
 
   it('shows price, article number and EAN on each page but the one that is broken for good', () => {
-    for (const product of demoProducts) {
+    expect(get(`/demo-shop/p/${failingSlug}`).status).toBe(500);
+    expect(get(`/demo-shop/p/${failingSlug}`).status).toBe(500);
+    for (const product of demoProducts.filter(({ slug }) => slug !== failingSlug)) {
       const { status, body } = get(`/demo-shop/p/${product.slug}`);
-      if (product.slug === failingSlug) {
-        expect(status).toBe(500);
-        expect(get(`/demo-shop/p/${product.slug}`).status).toBe(500);
-        continue;
-      }
       expect(status).toBe(200);
       expect(body).toContain(`<span class="price">${demoPrice(product.price, product.currency)}</span>`);
       expect(body).toContain(`<span class="sku">${product.articleNumber}</span>`);
@@ -48,7 +45,7 @@ describe('the demo shop', () => {
     expect(new Set(eans).size).toBe(24);
     for (const ean of eans) {
       expect(ean).toMatch(/^2\d{12}$/);
-      const sum = [...ean].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+      const sum = Array.from(ean).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
       expect(sum % 10).toBe(0);
     }
   });
@@ -60,7 +57,7 @@ describe('the demo shop', () => {
     for (const [index, a] of numbers.entries()) {
       expect(a).toMatch(/^\d{4}-\d{4}$/);
       for (const b of numbers.slice(index + 1)) {
-        const differing = [...a].filter((digit, place) => digit !== b[place]).length;
+        const differing = Array.from(a).filter((digit, place) => digit !== b[place]).length;
         expect(differing, `${a} and ${b}`).toBeGreaterThanOrEqual(4);
       }
     }
