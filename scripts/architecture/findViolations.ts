@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path/posix';
 import { matchPath } from './matchPath.ts';
 import { readSource, type Finding } from './readSource.ts';
-import { packageDoors, syntaxDoors, zones, type Door } from './zones.ts';
+import { packageDoors, syntaxDoors, zones, type Door, type Zone } from './zones.ts';
 
 export type Violation = { path: string; line: number; message: string };
 
@@ -11,7 +11,7 @@ export type Violation = { path: string; line: number; message: string };
  * `installed` names the packages that a production install holds, the only ones that server code finds there.
  */
 export function findViolations(path: string, source: string, installed: ReadonlySet<string>): Violation[] {
-  const zone = zones.find((candidate) => matchPath(candidate.path, path) !== null);
+  const zone = zoneOf(path);
   if (zone === undefined) return [{ path, line: 1, message: 'lies in no zone: give its folder one in zones.ts' }];
   const ownPrefix = matchPath(zone.path, path) ?? path;
   const ownPattern = zone.path.endsWith('/') ? ownPrefix : zone.path;
@@ -31,6 +31,8 @@ export function findViolations(path: string, source: string, installed: Readonly
         report(finding, `${name} is not among the dependencies that a production install holds`);
       }
       reportDoors(packageDoors, { ...finding, what: name });
+    } else if (zoneOf(target)?.top && !zone.top) {
+      report(finding, `${ownPattern} may not import ${target}, which puts the parts together`);
     } else if (![ownPattern, ...zone.mayImport].some((pattern) => matchPath(pattern, target) !== null)) {
       report(finding, `${ownPattern} may not import ${target}`);
     }
@@ -45,6 +47,10 @@ export function findViolations(path: string, source: string, installed: Readonly
       report(finding, `${door.what} belongs in ${door.onlyIn.join(', ') || 'no file of ' + door.within}`);
     }
   }
+}
+
+function zoneOf(path: string): Zone | undefined {
+  return zones.find((zone) => matchPath(zone.path, path) !== null);
 }
 
 /** The repository path that an import names, or null where it names a package. */

@@ -5,17 +5,16 @@ export type Zone = {
   /** Packages and node: modules that it may import; without a list, any. */
   packages?: readonly string[];
   notPackages?: readonly string[];
+  /** Puts the parts together: no other zone may import it. */
+  top?: boolean;
 };
 
 const dashboardBase = ['src/lib/', 'src/locales/', 'src/env.ts', 'src/paths.ts', 'protocol/'];
 const dashboardData = [...dashboardBase, 'src/realtime/', 'src/api/'];
 const dashboardParts = [...dashboardData, 'src/stores/', 'src/hooks/', 'src/components/', 'src/pipelines/'];
 
-// Small files beside main.ts that everybody may use. They import one another and the contract only.
-const serverBasics = ['env', 'errors', 'issueSentence', 'logger', 'packageRoot', 'sizeInWords'].map(
-  (name) => `server/${name}.ts`,
-);
-const serverBase = [...serverBasics, 'protocol/'];
+// The small files beside main.ts, such as errors.ts and env.ts. Those that put the server together are further below.
+const serverBase = ['server/*', 'protocol/'];
 const serverData = [...serverBase, 'server/database/'];
 const serverDoors = [
   ...serverData,
@@ -46,7 +45,12 @@ export const zones: readonly Zone[] = [
   { path: 'src/pages/*/', mayImport: dashboardParts },
   { path: 'src/*', mayImport: ['src/', 'protocol/'] },
 
-  ...serverBasics.map((path) => ({ path, mayImport: serverBase })),
+  ...['server/main.ts', 'server/resources.ts', 'server/shutdown.ts', 'server/services/'].map((path) => ({
+    path,
+    mayImport: ['server/', 'protocol/'],
+    top: true,
+  })),
+  { path: 'server/*', mayImport: serverBase },
   { path: 'server/database/', mayImport: serverBase },
   { path: 'server/integrations/', mayImport: [...serverBase, 'server/jobs/pipeline.ts'] },
   { path: 'server/jobs/', mayImport: serverData },
@@ -57,8 +61,6 @@ export const zones: readonly Zone[] = [
   { path: 'server/demo/', mayImport: [...serverBase, 'server/integrations/'] },
   { path: 'server/http/', mayImport: [...serverDoors, 'server/demo/'] },
   { path: 'server/realtime/', mayImport: serverDoors },
-  { path: 'server/services/', mayImport: ['server/', 'protocol/'] },
-  { path: 'server/*', mayImport: ['server/', 'protocol/'] },
 ];
 
 /** Where the three kinds of product code lie. */

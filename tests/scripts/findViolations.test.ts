@@ -23,6 +23,8 @@ describe('import directions', () => {
     ['the engine knowing a pipeline', 'server/jobs/runJob.ts', '../pipelines/index.ts'],
     ['a pipeline beyond the run that it is given', 'server/pipelines/automation/crawl.ts', '../../jobs/jobLog.ts'],
     ['the database knowing the engine', 'server/database/client.ts', '../jobs/jobLog.ts'],
+    ['a part that reaches for the whole', 'server/http/app.ts', '../resources.ts'],
+    ['a small server file that knows the engine', 'server/errors.ts', './jobs/jobs.ts'],
     ['the contract knowing anybody', 'protocol/job.ts', '../server/errors.ts'],
     ['a test helper in the product', 'server/main.ts', '../tests/support/server.ts'],
   ])('reports %s', (_what, path, request) => {
