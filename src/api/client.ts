@@ -10,14 +10,12 @@ const answerTimeoutMs = 30_000;
 
 export type CallableEndpoint = Exclude<EndpointName, 'uploadFile'>;
 
-type Part<N extends EndpointName, K extends 'params' | 'query' | 'body'> = Endpoints[N] extends Record<
-  K,
-  infer Schema extends z.ZodType
->
-  ? object extends z.input<Schema>
-    ? { [P in K]?: z.input<Schema> }
-    : { [P in K]: z.input<Schema> }
-  : unknown;
+type Part<N extends EndpointName, K extends 'params' | 'query' | 'body'> =
+  Endpoints[N] extends Record<K, infer Schema extends z.ZodType>
+    ? object extends z.input<Schema>
+      ? { [P in K]?: z.input<Schema> }
+      : { [P in K]: z.input<Schema> }
+    : unknown;
 
 export type CallOptions<N extends CallableEndpoint> = Part<N, 'params'> &
   Part<N, 'query'> &

@@ -6,9 +6,15 @@ import { ApiError, type ApiErrorCode } from './ApiError.ts';
 export function readError(status: number, body: unknown, retryAfter: string | null): ApiError {
   const retryAfterMs = readRetryAfterMs(retryAfter);
   const parsed = errorBodySchema.safeParse(body);
-  if (!parsed.success) return new ApiError(codeOfStatus(status), `The server answered ${status}`, { status, retryAfterMs });
+  if (!parsed.success)
+    return new ApiError(codeOfStatus(status), `The server answered ${status}`, { status, retryAfterMs });
   const { code, message, hint, requestId } = parsed.data.error;
-  return new ApiError(isErrorCode(code) ? code : codeOfStatus(status), message, { hint, status, requestId, retryAfterMs });
+  return new ApiError(isErrorCode(code) ? code : codeOfStatus(status), message, {
+    hint,
+    status,
+    requestId,
+    retryAfterMs,
+  });
 }
 
 function codeOfStatus(status: number): ApiErrorCode {

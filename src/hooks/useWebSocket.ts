@@ -52,7 +52,10 @@ export function useWebSocket(jobId?: string): UseWebSocket {
   };
 }
 
-function ofKind<K extends ArtifactKind>(artifacts: ReadonlyMap<string, Artifact> | undefined, kind: K): ArtifactOf<K>[] {
+function ofKind<K extends ArtifactKind>(
+  artifacts: ReadonlyMap<string, Artifact> | undefined,
+  kind: K,
+): ArtifactOf<K>[] {
   const isOfKind = (artifact: Artifact): artifact is ArtifactOf<K> => artifact.kind === kind;
   return [...(artifacts?.values() ?? [])].filter(isOfKind);
 }

@@ -9,11 +9,7 @@ export type SocketKeeper = {
 };
 
 /** Holds one socket between `start` and `stop`, however often they are called while it is still being opened. */
-export function createSocketKeeper(
-  open: OpenFeedSocket,
-  clock: FeedClock,
-  handlers: FeedSocketHandlers,
-): SocketKeeper {
+export function createSocketKeeper(open: OpenFeedSocket, clock: FeedClock, handlers: FeedSocketHandlers): SocketKeeper {
   const backoff = createBackoff(clock);
   let session = 0;
   let socket: FeedSocket | null = null;

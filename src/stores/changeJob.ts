@@ -27,14 +27,22 @@ export function changeJob(job: FollowedJob, change: JobChange): FollowedJob {
     case 'loaded': {
       const { answer, atMs } = change;
       const { input, timings, queuePosition } = answer;
-      const loaded = { ...job, status: 'ready', error: null, input, timings, queuePosition, receivedAtMs: atMs } as const;
+      const loaded = {
+        ...job,
+        status: 'ready',
+        error: null,
+        input,
+        timings,
+        queuePosition,
+        receivedAtMs: atMs,
+      } as const;
       return withFileToken({ ...loaded, state: fromSnapshot(answer.job) }, answer.fileToken, atMs);
     }
     case 'file-token':
       return withFileToken({ ...job, receivedAtMs: change.atMs }, change.fileToken, change.atMs);
     case 'fault':
       return { ...job, status: change.missing ? 'missing' : 'error', error: change.fault };
-    case 'recovered':
+    default:
       return { ...job, status: job.state === null ? 'loading' : 'ready', error: null };
   }
 }

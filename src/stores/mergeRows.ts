@@ -9,7 +9,7 @@ type Rows = { summaries: ReadonlyMap<string, JobSummary>; rowsVersion: number };
  * The rows after a patch; of two with the same id the higher `lastSeq` stays. `mayWrite`: the map is a copy already.
  */
 export function mergeRows(rows: Rows, patch: readonly JobSummary[], mayWrite: boolean): Rows {
-  const summaries = mayWrite && rows.summaries instanceof Map ? rows.summaries : new Map(rows.summaries);
+  const summaries = mayWrite ? (rows.summaries as Map<string, JobSummary>) : new Map(rows.summaries);
   let isNews = false;
   for (const row of patch) {
     const known = summaries.get(row.id);

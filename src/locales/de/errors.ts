@@ -13,9 +13,15 @@ export const errors: Texts['errors'] = {
     title: 'Der Server hat etwas geschickt, das diese Seite nicht lesen kann',
     next: 'Die Seite ist wahrscheinlich älter als der Server. Laden Sie sie neu.',
   },
-  bad_request: { title: 'Das nimmt der Server so nicht an', next: 'Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.' },
+  bad_request: {
+    title: 'Das nimmt der Server so nicht an',
+    next: 'Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
+  },
   not_found: { title: 'Hier ist nichts', next: 'Prüfen Sie die Adresse oder gehen Sie zur Übersicht.' },
-  job_not_found: { title: 'Diesen Job gibt es nicht', next: 'Vielleicht wurde er gelöscht. Suchen Sie ihn in der Jobliste.' },
+  job_not_found: {
+    title: 'Diesen Job gibt es nicht',
+    next: 'Vielleicht wurde er gelöscht. Suchen Sie ihn in der Jobliste.',
+  },
   file_not_found: { title: 'Die Datei ist nicht mehr da', next: 'Wiederholen Sie den Job, um sie neu zu erzeugen.' },
   upload_not_found: {
     title: 'Die hochgeladene Datei ist nicht mehr da',
@@ -28,8 +34,14 @@ export const errors: Texts['errors'] = {
     next: 'Melden Sie sich mit einem berechtigten Konto an oder fragen Sie die Administration.',
   },
   link_expired: { title: 'Dieser Link ist abgelaufen', next: 'Laden Sie die Seite neu, um einen neuen zu bekommen.' },
-  job_finished: { title: 'Der Job ist bereits beendet', next: 'Es gibt nichts mehr anzuhalten. Sehen Sie sich das Ergebnis an.' },
-  job_not_finished: { title: 'Der Job ist noch nicht beendet', next: 'Warten Sie sein Ende ab oder brechen Sie ihn zuerst ab.' },
+  job_finished: {
+    title: 'Der Job ist bereits beendet',
+    next: 'Es gibt nichts mehr anzuhalten. Sehen Sie sich das Ergebnis an.',
+  },
+  job_not_finished: {
+    title: 'Der Job ist noch nicht beendet',
+    next: 'Warten Sie sein Ende ab oder brechen Sie ihn zuerst ab.',
+  },
   payload_too_large: { title: 'Das ist zu groß', next: 'Senden Sie eine kleinere Datei oder teilen Sie sie auf.' },
   unsupported_file: {
     title: 'Diese Art von Datei ist hier nicht verwendbar',
@@ -56,13 +68,22 @@ export const errors: Texts['errors'] = {
     title: 'Die Datei ist mit einem Passwort geschützt',
     next: 'Speichern Sie eine Kopie ohne Passwort und laden Sie diese hoch.',
   },
-  workbook_empty: { title: 'Die Datei enthält keine Zeilen', next: 'Prüfen Sie, ob die Artikelliste auf dem ersten Blatt steht.' },
-  workbook_too_large: { title: 'Die Datei ist zu groß', next: 'Entfernen Sie Überflüssiges oder teilen Sie die Liste.' },
+  workbook_empty: {
+    title: 'Die Datei enthält keine Zeilen',
+    next: 'Prüfen Sie, ob die Artikelliste auf dem ersten Blatt steht.',
+  },
+  workbook_too_large: {
+    title: 'Die Datei ist zu groß',
+    next: 'Entfernen Sie Überflüssiges oder teilen Sie die Liste.',
+  },
   article_column_missing: {
     title: 'Keine Spalte enthält Artikelnummern',
     next: 'Nennen Sie die Spalte in der ersten Zeile «Artikelnummer», «Article number» oder «SKU».',
   },
-  invalid_url: { title: 'Das ist keine Webadresse', next: 'Geben Sie sie vollständig ein, zum Beispiel https://shop.example.com.' },
+  invalid_url: {
+    title: 'Das ist keine Webadresse',
+    next: 'Geben Sie sie vollständig ein, zum Beispiel https://shop.example.com.',
+  },
   private_address: {
     title: 'Diese Adresse liegt in einem privaten Netz',
     next: 'Nur öffentliche Adressen dürfen besucht werden. Geben Sie die öffentliche Adresse des Shops ein.',
@@ -79,7 +100,10 @@ export const errors: Texts['errors'] = {
     title: 'Eine Seite ließ sich nicht öffnen',
     next: 'Öffnen Sie sie im Browser. Wiederholen Sie den Job, wenn es dort geht.',
   },
-  page_timeout: { title: 'Eine Seite hat zu lange gebraucht', next: 'Der Shop ist vielleicht langsam. Wiederholen Sie den Job später.' },
+  page_timeout: {
+    title: 'Eine Seite hat zu lange gebraucht',
+    next: 'Der Shop ist vielleicht langsam. Wiederholen Sie den Job später.',
+  },
   robots_disallowed: {
     title: 'Der Shop verbietet Robotern diese Seiten',
     next: 'Ist es Ihr eigener Shop, schalten Sie «robots.txt beachten» aus und starten Sie neu.',

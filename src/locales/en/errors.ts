@@ -23,12 +23,18 @@ export const errors: Record<ApiErrorCode, ErrorText> = {
   },
   template_not_found: { title: 'There is no such label template', next: 'Choose another one.' },
   pipeline_not_found: { title: 'There is no such kind of job', next: 'Choose one from the start page.' },
-  forbidden: { title: 'You may not see or do this', next: 'Sign in with an account that may, or ask an administrator.' },
+  forbidden: {
+    title: 'You may not see or do this',
+    next: 'Sign in with an account that may, or ask an administrator.',
+  },
   link_expired: { title: 'This link has expired', next: 'Reload the page to get a new one.' },
   job_finished: { title: 'The job has already finished', next: 'There is nothing left to stop. Look at its result.' },
   job_not_finished: { title: 'The job has not finished yet', next: 'Wait for its end, or cancel it first.' },
   payload_too_large: { title: 'That is too large', next: 'Send a smaller file, or split it.' },
-  unsupported_file: { title: 'This kind of file can’t be used here', next: 'Choose a file of one of the kinds named beside the field.' },
+  unsupported_file: {
+    title: 'This kind of file can’t be used here',
+    next: 'Choose a file of one of the kinds named beside the field.',
+  },
   rate_limited: { title: 'Too many requests', next: 'Wait a moment; then try again.' },
   too_many_subscriptions: {
     title: 'Too many jobs are being followed in this tab',
@@ -38,9 +44,18 @@ export const errors: Record<ApiErrorCode, ErrorText> = {
     title: 'Something went wrong on the server',
     next: 'Nothing you entered is lost. Try again; if it stays, tell an administrator the request’s number.',
   },
-  unavailable: { title: 'The server is not ready', next: 'It is starting, stopping or overloaded. Try again in a moment.' },
-  workbook_corrupt: { title: 'The file is damaged', next: 'Open it in your spreadsheet program, save it anew and upload that.' },
-  workbook_encrypted: { title: 'The file is protected by a password', next: 'Save a copy without a password and upload that.' },
+  unavailable: {
+    title: 'The server is not ready',
+    next: 'It is starting, stopping or overloaded. Try again in a moment.',
+  },
+  workbook_corrupt: {
+    title: 'The file is damaged',
+    next: 'Open it in your spreadsheet program, save it anew and upload that.',
+  },
+  workbook_encrypted: {
+    title: 'The file is protected by a password',
+    next: 'Save a copy without a password and upload that.',
+  },
   workbook_empty: { title: 'The file holds no rows', next: 'Check that the article list is on the first sheet.' },
   workbook_too_large: { title: 'The file is too large', next: 'Remove what is not needed, or split the list.' },
   article_column_missing: {
@@ -52,9 +67,18 @@ export const errors: Record<ApiErrorCode, ErrorText> = {
     title: 'This address lies in a private network',
     next: 'Only public addresses may be visited. Enter the shop’s public address.',
   },
-  shop_unreachable: { title: 'The shop can’t be reached', next: 'Open the address in your browser. If it works there, try again.' },
-  no_products: { title: 'No products were found', next: 'Start from a page that lists products, or name the selector of their links.' },
-  page_failed: { title: 'A page could not be opened', next: 'Open it in your browser. Retry the job when it works there.' },
+  shop_unreachable: {
+    title: 'The shop can’t be reached',
+    next: 'Open the address in your browser. If it works there, try again.',
+  },
+  no_products: {
+    title: 'No products were found',
+    next: 'Start from a page that lists products, or name the selector of their links.',
+  },
+  page_failed: {
+    title: 'A page could not be opened',
+    next: 'Open it in your browser. Retry the job when it works there.',
+  },
   page_timeout: { title: 'A page took too long', next: 'The shop may be slow. Retry the job later.' },
   robots_disallowed: {
     title: 'The shop forbids robots on these pages',
@@ -62,8 +86,20 @@ export const errors: Record<ApiErrorCode, ErrorText> = {
   },
   ocr_failed: { title: 'A picture could not be read', next: 'Look at it; retry the job to read it again.' },
   no_match: { title: 'No article fits', next: 'Check the number in the picture against your list.' },
-  label_failed: { title: 'A label could not be made', next: 'Check the article’s data and the template, then retry the job.' },
-  stage_timeout: { title: 'A stage took too long and was stopped', next: 'What was finished is kept. Retry the job to go on.' },
-  worker_lost: { title: 'The worker was lost several times', next: 'What was finished is kept. Retry the job, or tell an administrator.' },
-  browser_missing: { title: 'The server has no browser to visit shops with', next: 'Ask an administrator to install Chromium on it.' },
+  label_failed: {
+    title: 'A label could not be made',
+    next: 'Check the article’s data and the template, then retry the job.',
+  },
+  stage_timeout: {
+    title: 'A stage took too long and was stopped',
+    next: 'What was finished is kept. Retry the job to go on.',
+  },
+  worker_lost: {
+    title: 'The worker was lost several times',
+    next: 'What was finished is kept. Retry the job, or tell an administrator.',
+  },
+  browser_missing: {
+    title: 'The server has no browser to visit shops with',
+    next: 'Ask an administrator to install Chromium on it.',
+  },
 };
