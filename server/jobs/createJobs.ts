@@ -37,7 +37,7 @@ export function createJobs(deps: JobsDeps): Jobs {
   async function create(request: Parameters<Jobs['create']>[0]): Promise<JobSummary> {
     const pipeline = pipelines[request.pipeline];
     if (pipeline === undefined) {
-      throw new AppError('pipeline_not_found', `There is no pipeline named «${request.pipeline}».`);
+      throw new AppError('pipeline_not_found', `There is no pipeline named “${request.pipeline}”.`);
     }
     const input = parseInput(pipeline.contract.input, request.input);
     const taken: string[] = [];

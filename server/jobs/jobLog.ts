@@ -1,12 +1,11 @@
 import type { Pool } from 'pg';
-import { foldSummary } from '#protocol/foldSummary';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent, JobEventDraft } from '#protocol/jobEvent';
-import { limits } from '#protocol/limits';
 import { AppError } from '../errors.ts';
-import { appendToJobs, type JobAppend } from './appendStatement.ts';
-import { createSummaryCache } from './summaryCache.ts';
+import { appendToJobs } from './appendStatement.ts';
 import type { JobBus } from './jobBus.ts';
+import { addEntry, type Entry, type PlannedJob } from './plannedJob.ts';
+import { createSummaryCache } from './summaryCache.ts';
 import { isConnectionLoss, isTransient, wereCommitted } from './uncertainCommit.ts';
 
 /**
@@ -18,108 +17,135 @@ export type Plan = (job: JobSummary) => readonly JobEventDraft[];
 export type JobLog = {
   /** Resolves with the numbered events once they are committed. Appends of one process keep their order. */
   append: (jobId: string, plan: Plan) => Promise<readonly JobEvent[]>;
-  /** Resolves when nothing is pending any more. */
-  idle: () => Promise<void>;
 };
 
-type Entry = {
-  jobId: string;
-  plan: Plan;
-  tries: number;
-  resolve: (events: readonly JobEvent[]) => void;
-  reject: (error: unknown) => void;
-};
+type Batch = Map<string, PlannedJob>;
 
-type Planned = JobAppend & { events: JobEvent[]; entries: { entry: Entry; events: JobEvent[] }[] };
-
-/** Appends in one statement. More would make the first of them wait for the last. */
-const entriesPerCommit = 2_000;
+/** Events in one statement. More would make the first of them wait for the last. */
+const eventsPerCommit = 2_000;
 const triesPerEntry = 50;
 
 /**
  * The job log's group commit: one append in flight per process, and whatever gathers meanwhile, of all its jobs, goes
  * into the next. No timer: an idle log commits at once, a busy one in ever larger groups.
+ *
+ * While one group is in flight the next is planned on the rows as they will be after it; a job whose row turns out to
+ * be another writer's is read and planned again.
  */
 export function createJobLog(pool: Pool, bus: JobBus): JobLog {
   const cache = createSummaryCache(pool);
-  let pending: Entry[] = [];
-  let running: Promise<void> | null = null;
+  let gathering: Batch = new Map();
+  let inFlight: Batch = new Map();
+  /** Entries of jobs whose row must be read first, by job, in order. */
+  const unread = new Map<string, Entry[]>();
+  let isDraining = false;
 
   function append(jobId: string, plan: Plan): Promise<readonly JobEvent[]> {
     return new Promise((resolve, reject) => {
-      pending.push({ jobId, plan, tries: 0, resolve, reject });
-      running ??= drain().finally(() => (running = null));
+      gather({ jobId, plan, tries: 0, resolve, reject });
+      if (isDraining) return;
+      isDraining = true;
+      // The next turn: what is emitted in this one travels together.
+      queueMicrotask(() => void drain());
     });
   }
 
+  function gather(entry: Entry): void {
+    const { jobId } = entry;
+    const base = inFlight.get(jobId)?.next ?? cache.get(jobId);
+    const job = gathering.get(jobId) ?? (base && { base, next: base, events: [], entries: [] });
+    // Behind entries of the same job that wait for its row, nothing may overtake.
+    const waiting = unread.get(jobId);
+    if (waiting !== undefined) waiting.push(entry);
+    else if (job === undefined) unread.set(jobId, [entry]);
+    else if (addEntry(job, entry)) gathering.set(jobId, job);
+  }
+
   async function drain(): Promise<void> {
-    // Lets what is emitted in the same turn travel together.
-    await Promise.resolve();
-    while (pending.length > 0) {
-      const entries = pending.slice(0, entriesPerCommit);
-      pending = pending.slice(entriesPerCommit);
-      try {
-        await commit(entries);
-      } catch (error) {
-        for (const entry of entries) entry.reject(error);
+    let committed: PlannedJob[] = [];
+    for (;;) {
+      await gatherUnread();
+      inFlight = takeBatch();
+      const writing = inFlight.size === 0 ? null : write([...inFlight.values()]);
+      // Told while the next group is on its way, so that the database never waits for the telling.
+      announce(committed);
+      committed = [];
+      if (writing !== null) committed = settle(await writing);
+      else if (gathering.size === 0 && unread.size === 0) break;
+    }
+    isDraining = false;
+  }
+
+  async function gatherUnread(): Promise<void> {
+    if (unread.size === 0) return;
+    const jobIds = [...unread.keys()];
+    const failure = await cache.load(jobIds).catch((error: unknown) => ({ error }));
+    for (const jobId of jobIds) {
+      const entries = unread.get(jobId) ?? [];
+      unread.delete(jobId);
+      const missing = cache.get(jobId) === undefined;
+      const error = failure?.error ?? new AppError('job_not_found', 'There is no such job.');
+      for (const entry of entries) {
+        if (missing) entry.reject(error);
+        else gather(entry);
       }
     }
   }
 
-  async function commit(entries: readonly Entry[]): Promise<void> {
-    await cache.load(entries.map((entry) => entry.jobId));
-    const planned = planAll(entries);
-    if (planned.length === 0) return;
-    const taken = await write(planned);
-    const again: Entry[] = [];
-    for (const job of planned) {
-      if (taken.has(job.base.id)) {
+  function takeBatch(): Batch {
+    const batch: Batch = new Map();
+    let events = 0;
+    for (const [jobId, job] of gathering) {
+      if (events > 0 && events + job.events.length > eventsPerCommit) break;
+      events += job.events.length;
+      batch.set(jobId, job);
+      gathering.delete(jobId);
+    }
+    return batch;
+  }
+
+  /** Which jobs took their append, also where the connection broke around the commit; or why none could. */
+  async function write(jobs: readonly PlannedJob[]): Promise<Set<string> | { error: unknown }> {
+    try {
+      return await appendToJobs(pool, jobs).catch((error: unknown) => {
+        if (isTransient(error)) return new Set<string>();
+        if (isConnectionLoss(error)) return wereCommitted(pool, jobs);
+        throw error;
+      });
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  function settle(outcome: Set<string> | { error: unknown }): PlannedJob[] {
+    const batch = inFlight;
+    inFlight = new Map();
+    const committed: PlannedJob[] = [];
+    for (const [jobId, job] of batch) {
+      if (outcome instanceof Set && outcome.has(jobId)) {
         cache.set(job.next);
-        for (const { entry, events } of job.entries) entry.resolve(events);
-        if (job.events.length > 0) bus.publish({ jobId: job.base.id, summary: job.next, events: job.events });
+        committed.push(job);
         continue;
       }
-      cache.forget(job.base.id);
-      again.push(...job.entries.map(({ entry }) => entry));
+      cache.forget(jobId);
+      const later = gathering.get(jobId)?.entries ?? [];
+      gathering.delete(jobId);
+      const entries = job.entries.map(({ entry }) => entry);
+      if (!(outcome instanceof Set)) for (const entry of entries) entry.reject(outcome.error);
+      const again = outcome instanceof Set ? entries.filter(mayTryAgain) : [];
+      unread.set(jobId, [...again, ...later.map(({ entry }) => entry), ...(unread.get(jobId) ?? [])]);
     }
-    pending = [...again.filter(mayTryAgain), ...pending];
+    return committed;
   }
 
-  function planAll(entries: readonly Entry[]): Planned[] {
-    const jobs = new Map<string, Planned>();
-    for (const entry of entries) {
-      const base = cache.get(entry.jobId);
-      const job = jobs.get(entry.jobId) ?? (base && { base, next: base, events: [], entries: [] });
-      try {
-        if (job === undefined) throw new AppError('job_not_found', 'There is no such job.');
-        const { next, events } = number(job.next, entry.plan(job.next));
-        job.next = next;
-        job.events.push(...events);
-        job.entries.push({ entry, events });
-        jobs.set(entry.jobId, job);
-      } catch (error) {
-        entry.reject(error);
-      }
-    }
-    return [...jobs.values()];
-  }
-
-  /** The ids of the jobs that took their append, also where the connection broke around the commit. */
-  async function write(planned: readonly Planned[]): Promise<Set<string>> {
-    try {
-      return await appendToJobs(pool, planned);
-    } catch (error) {
-      if (isConnectionLoss(error)) return await wereCommitted(pool, planned);
-      if (isTransient(error)) return new Set();
-      throw error;
+  function announce(jobs: readonly PlannedJob[]): void {
+    for (const { next, events, entries } of jobs) {
+      for (const { entry, events: own } of entries) entry.resolve(own);
+      if (events.length > 0) bus.publish({ jobId: next.id, summary: next, events });
     }
   }
 
-  async function idle(): Promise<void> {
-    while (running !== null) await running;
-  }
-
-  return { append, idle };
+  return { append };
 }
 
 function mayTryAgain(entry: Entry): boolean {
@@ -127,29 +153,4 @@ function mayTryAgain(entry: Entry): boolean {
   if (entry.tries <= triesPerEntry) return true;
   entry.reject(new AppError('unavailable', 'The job changed too often to be written to.'));
   return false;
-}
-
-/** Gives drafts their place in the log, and folds them into the row. */
-function number(base: JobSummary, drafts: readonly JobEventDraft[]): { next: JobSummary; events: JobEvent[] } {
-  let next = base;
-  const events = drafts.map((draft) => {
-    const event = {
-      jobId: base.id,
-      seq: next.lastSeq + 1,
-      attempt: draft.type === 'retried' ? next.attempt + 1 : next.attempt,
-      at: draft.at ?? new Date().toISOString(),
-      type: draft.type,
-      data: draft.data,
-    } as JobEvent;
-    next = foldSummary(next, event) ?? next;
-    return event;
-  });
-  return { next, events };
-}
-
-/** Refuses an event that is too large to be stored and sent, before it holds others up. */
-export function checkEventSize(draft: JobEventDraft): void {
-  const sizeBytes = Buffer.byteLength(JSON.stringify(draft.data));
-  if (sizeBytes <= limits.eventBytes) return;
-  throw new AppError('payload_too_large', `An event of ${sizeBytes} bytes is over the limit of ${limits.eventBytes}.`);
 }

@@ -10,6 +10,6 @@ export function parseInput(schema: z.ZodType, input: unknown): Record<string, un
   if (parsed.success) return parsed.data as Record<string, unknown>;
   const issue = parsed.error.issues[0];
   const field = issue?.path.join('.');
-  const where = field === undefined || field === '' ? 'The input' : `«${field}»`;
+  const where = field === undefined || field === '' ? 'The input' : `“${field}”`;
   throw new AppError('bad_request', `${where} is not valid: ${issue?.message ?? 'unknown'}.`, { cause: parsed.error });
 }

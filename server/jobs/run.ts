@@ -3,7 +3,8 @@ import type { ArtifactDraft } from '#protocol/artifact';
 import { isTerminal, type JobSummary } from '#protocol/job';
 import type { JobEventDraft } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
-import { checkEventSize, type JobLog } from './jobLog.ts';
+import type { JobLog } from './jobLog.ts';
+import { checkEventSize } from './eventSize.ts';
 import type { JobFiles, Run, UploadedFile } from './pipeline.ts';
 
 /** The job went on without this worker: it was cancelled, or another attempt began. Nothing more may be written. */

@@ -51,7 +51,7 @@ async function attempt(run: EngineRun, stop: AbortSignal, deps: RunJobDeps, log:
   const { summary } = run.job();
   const pipeline = deps.pipelines[summary.pipeline];
   try {
-    if (pipeline === undefined) throw new AppError('pipeline_not_found', `No pipeline «${summary.pipeline}» here.`);
+    if (pipeline === undefined) throw new AppError('pipeline_not_found', `No pipeline “${summary.pipeline}” here.`);
     for (const stage of summary.stages) {
       if (stage.status !== 'completed') await runStage(run, stage, pipeline, stop, deps);
     }
@@ -73,7 +73,7 @@ async function runStage(
   deps: RunJobDeps,
 ): Promise<void> {
   const step = pipeline.steps.find((candidate) => candidate.stage === name);
-  if (step === undefined) throw new AppError('internal', `The pipeline has no step for its stage «${name}».`);
+  if (step === undefined) throw new AppError('internal', `The pipeline has no step for its stage “${name}”.`);
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), step.timeoutMs);
   run.enter(name, AbortSignal.any([stop, timeout.signal]));
@@ -84,7 +84,7 @@ async function runStage(
   } catch (error) {
     if (!timeout.signal.aborted || stop.aborted) throw error;
     const minutes = Math.round(step.timeoutMs / 60_000);
-    throw new AppError('stage_timeout', `The stage «${name}» took longer than ${minutes} minutes.`, { cause: error });
+    throw new AppError('stage_timeout', `The stage “${name}” took longer than ${minutes} minutes.`, { cause: error });
   } finally {
     clearTimeout(timer);
   }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { JobEvent } from '#protocol/jobEvent';
 import type { JobAppend } from './appendStatement.ts';
 
-/** PostgreSQL's codes for «the server went away or is not ready»: class 08, and 57P01 to 57P03. */
+/** PostgreSQL's codes for “the server went away or is not ready”: class 08, and 57P01 to 57P03. */
 const connectionCodes = /^(08...|57P0[123])$/;
 const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
 /** serialization_failure and deadlock_detected: nothing was written. */

@@ -56,8 +56,8 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
     const dialectJobs = createDialectJobs(dialect, { bus, jobs, urlOf, log });
     io.of(dialect.namespace).on('connection', (socket) => {
       const session = createDialectSession(socket, dialect, { fanOut, malformed });
-      dialectJobs.sessions.add(session);
-      socket.on('disconnect', () => dialectJobs.sessions.delete(session));
+      dialectJobs.join(session);
+      socket.on('disconnect', () => dialectJobs.leave(session));
       serve(session, { jobs: dialectJobs, fanOut, malformed, log });
     });
     return dialectJobs;

@@ -52,9 +52,5 @@ export const automationServer: DialectServer = {
       socket.on(`${room}:unsubscribe`, (jobId: unknown) => unsubscribe(room, jobId));
     }
     socket.on('ping', () => notify('info', 'pong'));
-    socket.on('disconnect', () => {
-      for (const jobId of rooms.keys()) jobs.unfollow(session, jobId);
-      rooms.clear();
-    });
   },
 };

@@ -20,7 +20,10 @@ export type DialectJobsDeps = {
 type DialectJob = { summary: JobSummary | null; followers: Set<DialectSession>; chain: Promise<void> };
 
 export type DialectJobs = {
-  sessions: Set<DialectSession>;
+  join: (session: DialectSession) => void;
+  leave: (session: DialectSession) => void;
+  /** As `follow`, on behalf of everyone who is connected now. */
+  followForAll: (jobId: string) => Promise<void>;
   /**
    * All that the job has been through, in order, and from then on what happens to it.
    * @throws AppError job_not_found
@@ -33,7 +36,7 @@ export type DialectJobs = {
 };
 
 /**
- * Tells the clients of one dialect of jobs. Its clients know no seq, so order and «once» are kept here: replays and live
+ * Tells the clients of one dialect of jobs. Its clients know no seq, so order and “once” are kept here: replays and live
  * events of a job take turns in one chain, and each follower has its own place in the log.
  */
 export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): DialectJobs {
@@ -127,14 +130,27 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     };
   }
 
+  async function follow(session: DialectSession, jobId: string): Promise<void> {
+    await deps.jobs.summary(jobId);
+    await enqueue(jobId, (job) => (job.followers.has(session) ? Promise.resolve() : replay(job, session, jobId)));
+  }
+
+  function unfollow(session: DialectSession, jobId: string): void {
+    if (told.get(jobId)?.followers.delete(session) !== true) return;
+    // Ends the job's entry where that was its last follower.
+    void enqueue(jobId, () => Promise.resolve());
+  }
+
   const unsubscribe = deps.bus.subscribe(onChange);
   return {
-    sessions,
-    follow: async (session, jobId) => {
-      await deps.jobs.summary(jobId);
-      await enqueue(jobId, (job) => (job.followers.has(session) ? Promise.resolve() : replay(job, session, jobId)));
+    join: (session) => void sessions.add(session),
+    leave: (session) => {
+      sessions.delete(session);
+      for (const jobId of told.keys()) unfollow(session, jobId);
     },
-    unfollow: (session, jobId) => void told.get(jobId)?.followers.delete(session),
+    follow,
+    unfollow,
+    followForAll: async (jobId) => void (await Promise.all([...sessions].map((session) => follow(session, jobId)))),
     settled: (jobId) => told.get(jobId)?.chain ?? Promise.resolve(),
     close: unsubscribe,
   };

@@ -1,0 +1,55 @@
+import { foldSummary } from '#protocol/foldSummary';
+import type { JobSummary } from '#protocol/job';
+import type { JobEvent, JobEventDraft } from '#protocol/jobEvent';
+import type { JobAppend } from './appendStatement.ts';
+import type { Plan } from './jobLog.ts';
+
+/** One call of `append` that waits for its commit. */
+export type Entry = {
+  jobId: string;
+  plan: Plan;
+  tries: number;
+  resolve: (events: readonly JobEvent[]) => void;
+  reject: (error: unknown) => void;
+};
+
+/** What one job will be given by the next statement, and by which entries. */
+export type PlannedJob = JobAppend & {
+  events: JobEvent[];
+  entries: { entry: Entry; events: readonly JobEvent[] }[];
+};
+
+/** Plans an entry on the job as it will be. False where the plan refused, which the entry has then been told. */
+export function addEntry(job: PlannedJob, entry: Entry): boolean {
+  try {
+    const { next, events } = numberEvents(job.next, entry.plan(job.next));
+    job.next = next;
+    for (const event of events) job.events.push(event);
+    job.entries.push({ entry, events });
+    return true;
+  } catch (error) {
+    entry.reject(error);
+    return false;
+  }
+}
+
+/** Gives drafts their place in the log, and folds them into the row. */
+function numberEvents(
+  base: JobSummary,
+  drafts: readonly JobEventDraft[],
+): { next: JobSummary; events: readonly JobEvent[] } {
+  let next = base;
+  const events = drafts.map((draft) => {
+    const event = {
+      jobId: base.id,
+      seq: next.lastSeq + 1,
+      attempt: draft.type === 'retried' ? next.attempt + 1 : next.attempt,
+      at: draft.at ?? new Date().toISOString(),
+      type: draft.type,
+      data: draft.data,
+    } as JobEvent;
+    next = foldSummary(next, event) ?? next;
+    return event;
+  });
+  return { next, events };
+}
