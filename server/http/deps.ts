@@ -12,7 +12,7 @@ import type { Uploads } from '../uploads/uploads.ts';
 /** All that the HTTP side stands on. */
 export type HttpDeps = {
   jobs: Jobs;
-  pipelines: Readonly<Record<string, Pick<ServerPipeline, 'uploads' | 'sample'>>>;
+  pipelines: Readonly<Record<string, Pick<ServerPipeline, 'uploads' | 'sample'> | undefined>>;
   fileStorage: FileStorage;
   fileTokens: FileTokens;
   uploads: Uploads;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCodes } from '#protocol/errorCodes';
-import { AppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 import { drainRequest } from './drainRequest.ts';
 import { presentError } from './presenters/presentError.ts';
 import { toAppError } from './toAppError.ts';

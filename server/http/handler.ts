@@ -4,11 +4,13 @@ import type { Answer, EndpointName, Endpoints } from '#protocol/http';
 import type { HttpDeps } from './deps.ts';
 import type { Viewer } from './viewer.ts';
 
-type Parsed<E, Part extends string> = E extends { readonly [P in Part]: infer S extends z.ZodType } ? z.output<S> : undefined;
+type Parsed<E, Part extends string> = E extends { readonly [P in Part]: infer S extends z.ZodType }
+  ? z.output<S>
+  : undefined;
 
-export type Params<N extends EndpointName> = Parsed<Endpoints[N], 'params'>;
-export type Query<N extends EndpointName> = Parsed<Endpoints[N], 'query'>;
-export type Body<N extends EndpointName> = Parsed<Endpoints[N], 'body'>;
+type Params<N extends EndpointName> = Parsed<Endpoints[N], 'params'>;
+type Query<N extends EndpointName> = Parsed<Endpoints[N], 'query'>;
+type Body<N extends EndpointName> = Parsed<Endpoints[N], 'body'>;
 
 /** A request to an endpoint, its parts checked by the endpoint's schemas. */
 export type Call<N extends EndpointName> = {

@@ -30,7 +30,11 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Signalbox', version: '1', description: 'Background jobs: start them, follow them, read their logs.' },
+      info: {
+        title: 'Signalbox',
+        version: '1',
+        description: 'Background jobs: start them, follow them, read their logs.',
+      },
     },
     transform: (route) => {
       const described = transform(route);

@@ -25,7 +25,8 @@ export function registerOriginGuard(app: FastifyInstance, env: OriginEnv): void 
       'Access-Control-Allow-Credentials': 'true',
       'Access-Control-Expose-Headers': exposed,
     });
-    if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return undefined;
+    if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined)
+      return undefined;
     return reply
       .code(204)
       .headers({

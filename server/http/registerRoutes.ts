@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { endpoints, errorBodySchema, type EndpointName } from '#protocol/http';
 import type { HttpDeps } from './deps.ts';
-import type { Body, Params, Query } from './handler.ts';
+import type { Call } from './handler.ts';
 import { routes } from './routes.ts';
 import { requireViewer } from './viewer.ts';
 
@@ -22,8 +22,10 @@ export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
   for (const name of Object.keys(endpoints)) registerRoute(app, name as EndpointName, deps);
 }
 
-function registerRoute<N extends EndpointName>(app: FastifyInstance, name: N, deps: HttpDeps): void {
+function registerRoute(app: FastifyInstance, name: EndpointName, deps: HttpDeps): void {
   const { method, path, summary, params, query, body, status = 200, response }: Endpoint = endpoints[name];
+  // The schemas below see to it that each handler is called with what its own endpoint describes.
+  const handle = routes[name] as (call: Call<EndpointName>, deps: HttpDeps) => Promise<unknown>;
   app.route({
     method,
     url: path,
@@ -43,13 +45,8 @@ function registerRoute<N extends EndpointName>(app: FastifyInstance, name: N, de
     },
     handler: async (request, reply) => {
       reply.code(status);
-      // Checked by the schemas above.
-      const parts = {
-        params: request.params as Params<N>,
-        query: request.query as Query<N>,
-        body: request.body as Body<N>,
-      };
-      return routes[name]({ ...parts, viewer: requireViewer(deps.env), request }, deps);
+      const { params, query, body } = request as Pick<Call<EndpointName>, 'params' | 'query' | 'body'>;
+      return handle({ params, query, body, viewer: requireViewer(deps.env), request }, deps);
     },
   });
 }

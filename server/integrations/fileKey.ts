@@ -9,7 +9,9 @@ const keyLength = 1_000;
  * with a dot, so that neither `..` nor a hidden file can be meant on any file system.
  */
 export function isFileKey(key: string): boolean {
-  return key.length <= keyLength && key.split('/').every((segment) => segmentPattern.test(segment) && !segment.endsWith('.'));
+  return (
+    key.length <= keyLength && key.split('/').every((segment) => segmentPattern.test(segment) && !segment.endsWith('.'))
+  );
 }
 
 /** Throws `bad_request` where `isFileKey` says no. */
@@ -23,7 +25,9 @@ export function safeFileName(name: string): string {
   const base = name.normalize('NFKD').split(/[/\\]/).at(-1) ?? '';
   const { name: stem, ext } = path.parse(base);
   const clean = (part: string): string => part.replace(/\p{M}/gu, '').replace(/[^A-Za-z0-9_-]+/g, '-');
-  const safeStem = clean(stem).replace(/^-+|-+$/g, '').slice(0, 80);
+  const safeStem = clean(stem)
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
   const safeExtension = clean(ext.slice(1)).replace(/-/g, '').slice(0, 12).toLowerCase();
   return `${safeStem === '' ? 'file' : safeStem}${safeExtension === '' ? '' : `.${safeExtension}`}`;
 }

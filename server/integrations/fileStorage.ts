@@ -84,7 +84,10 @@ export function createFileStorage(rootDir: string): FileStorage {
     folders: async (prefix) => {
       const folder = pathOf(prefix);
       const found = await Promise.all(
-        (await namesIn(folder)).map(async (name) => ({ name, about: await stat(path.join(folder, name)).catch(() => null) })),
+        (await namesIn(folder)).map(async (name) => ({
+          name,
+          about: await stat(path.join(folder, name)).catch(() => null),
+        })),
       );
       return found.flatMap(({ name, about }) => (about?.isDirectory() ? [{ name, modifiedAt: about.mtime }] : []));
     },
@@ -106,7 +109,10 @@ async function writeSynced(file: string, bytes: AsyncIterable<Uint8Array>, maxBy
     for await (const chunk of bytes) {
       sizeBytes += chunk.byteLength;
       if (sizeBytes > maxBytes) {
-        throw new AppError('payload_too_large', `The file is larger than ${sizeInWords(maxBytes)}, which is the limit.`);
+        throw new AppError(
+          'payload_too_large',
+          `The file is larger than ${sizeInWords(maxBytes)}, which is the limit.`,
+        );
       }
       await handle.writeFile(chunk);
     }

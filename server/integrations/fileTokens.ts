@@ -16,7 +16,9 @@ const jobKeyPattern = /^jobs\/([^/]+)\/./;
 /** Tokens hold for at least `limits.fileUrlMs` and at most twice that. `now` gives milliseconds since the epoch. */
 export function createFileTokens(secret: string, now: () => number = Date.now): FileTokens {
   const signature = (jobId: string, expiresAtMs: number): Buffer =>
-    createHmac('sha256', secret).update(`file:${jobFolder(jobId)}/:${expiresAtMs}`).digest();
+    createHmac('sha256', secret)
+      .update(`file:${jobFolder(jobId)}/:${expiresAtMs}`)
+      .digest();
 
   const sign: FileTokens['sign'] = (jobId) => {
     // Rounded up, so that the token and with it the URL stays the same for a while.

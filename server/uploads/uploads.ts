@@ -30,7 +30,7 @@ export type Uploads = {
   removeOldUploads: (nowMs?: number) => Promise<number>;
 };
 
-export type UploadPipelines = Readonly<Record<string, Pick<ServerPipeline, 'uploads'>>>;
+export type UploadPipelines = Readonly<Record<string, Pick<ServerPipeline, 'uploads'> | undefined>>;
 
 export function createUploads({
   db,
@@ -73,7 +73,7 @@ export function createUploads({
   return {
     requireField,
     receive,
-    registerUpload: (filePath, fileName, target) => receive(target, fileName, createReadStream(filePath)),
+    registerUpload: (filePath, fileName, target) => receive(target, fileName, bytesOf(filePath)),
     findUpload: async (fileId) => {
       const [row] = await db.select().from(uploads).where(eq(uploads.id, fileId));
       if (row === undefined) throw uploadNotFound();
@@ -81,7 +81,11 @@ export function createUploads({
     },
     takeUpload: async (fileId) => {
       const takenAt = new Date().toISOString();
-      const taken = await db.update(uploads).set({ takenAt }).where(eq(uploads.id, fileId)).returning({ id: uploads.id });
+      const taken = await db
+        .update(uploads)
+        .set({ takenAt })
+        .where(eq(uploads.id, fileId))
+        .returning({ id: uploads.id });
       if (taken.length === 0) throw uploadNotFound();
     },
     removeOldUploads: async (nowMs = Date.now()) => {
@@ -113,6 +117,11 @@ async function removeStrays(db: Db, storage: FileStorage, before: Date): Promise
 const uploadsFolder = 'uploads';
 const folderOf = (fileId: string): string => `${uploadsFolder}/${fileId}`;
 const keyOf = (fileId: string, name: string): string => `${folderOf(fileId)}/${safeFileName(name)}`;
+
+/** Opened only once it is read: a stream that fails before anyone listens would end the process. */
+async function* bytesOf(filePath: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(filePath) as AsyncIterable<Buffer>;
+}
 
 function uploadNotFound(): AppError {
   return new AppError('upload_not_found', 'The uploaded file is not there any more.', { hint: 'Upload it again.' });

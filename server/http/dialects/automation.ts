@@ -7,7 +7,13 @@ import { registerErrorHandler } from '../errorHandler.ts';
 import { presentAutomationError } from '../presenters/presentAutomationError.ts';
 import { presentAutomationJob } from '../presenters/presentAutomationJob.ts';
 import { requireViewer } from '../viewer.ts';
-import { automationJobSchema, jobParamsSchema, selfTestSchema, startedSchema, startSchema } from './automationSchemas.ts';
+import {
+  automationJobSchema,
+  jobParamsSchema,
+  selfTestSchema,
+  startedSchema,
+  startSchema,
+} from './automationSchemas.ts';
 
 /** The REST half of the automation dialect, for clients that know no other. */
 export function registerAutomationRoutes(plain: FastifyInstance, deps: HttpDeps): void {
@@ -19,7 +25,12 @@ export function registerAutomationRoutes(plain: FastifyInstance, deps: HttpDeps)
   app.post(
     '/api/automation/start',
     {
-      schema: { operationId: 'automationStart', summary: 'Start a run', body: startSchema, response: { 202: startedSchema } },
+      schema: {
+        operationId: 'automationStart',
+        summary: 'Start a run',
+        body: startSchema,
+        response: { 202: startedSchema },
+      },
       preValidation: async (request) => void ((request as { body: unknown }).body ??= {}),
     },
     async (request, reply) => {

@@ -3,7 +3,9 @@ import { automationResultsSchema, automationStatusSchema } from '#protocol/diale
 import { limits } from '#protocol/limits';
 import { automationInputSchema } from '#protocol/pipelines/automation';
 
-export const startSchema = automationInputSchema.extend({ name: z.string().trim().max(limits.jobNameLength).optional() });
+export const startSchema = automationInputSchema.extend({
+  name: z.string().trim().max(limits.jobNameLength).optional(),
+});
 export const jobParamsSchema = z.object({ id: z.string() });
 export const startedSchema = z.object({ jobId: z.string(), status: automationStatusSchema });
 export const selfTestSchema = z.object({ success: z.boolean(), jobId: z.string() });

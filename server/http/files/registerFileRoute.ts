@@ -17,25 +17,33 @@ type Deps = { fileStorage: FileStorage; fileTokens: FileTokens };
 /** GET and HEAD `/api/files/{key}?token=`: a job's file, whole or in part, to whoever has the link. */
 export function registerFileRoute(app: FastifyInstance, { fileStorage, fileTokens }: Deps): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
-  routes.get('/api/files/*', { compress: false, schema: { params, querystring } }, async (request, reply) => {
-    const { '*': key } = request.params;
-    const { token, download } = request.query;
-    requireToken(fileTokens, token, key);
-    const file = await fileStorage.stat(key);
-    if (file === null) throw new AppError('file_not_found', 'This file is not there any more.');
-    describe(reply, key, file, download !== undefined);
-    if (isFresh(request, file)) return reply.code(304).send();
+  const about = { url: '/api/files/*', schema: { params, querystring }, compress: false } as const;
+  // The library's own HEAD would read the whole file to forget it.
+  routes.route({
+    ...about,
+    method: ['GET', 'HEAD'],
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const { '*': key } = request.params;
+      const { token, download } = request.query;
+      requireToken(fileTokens, token, key);
+      const file = await fileStorage.stat(key);
+      if (file === null) throw new AppError('file_not_found', 'This file is not there any more.');
+      describe(reply, key, file, download !== undefined);
+      if (isFresh(request, file)) return reply.code(304).send();
 
-    const range = byteRange(mayUseRange(request, file) ? request.headers.range : undefined, file.sizeBytes);
-    if (range === 'unsatisfiable') {
-      reply.removeHeader('Content-Disposition').header('Content-Range', `bytes */${file.sizeBytes}`);
-      return reply.code(416).send();
-    }
-    const part = range === 'whole' ? { start: 0, end: file.sizeBytes - 1 } : range;
-    reply.header('Content-Length', part.end - part.start + 1);
-    if (range !== 'whole') reply.code(206).header('Content-Range', `bytes ${part.start}-${part.end}/${file.sizeBytes}`);
-    if (request.method === 'HEAD' || file.sizeBytes === 0) return reply.send();
-    return reply.send(fileStorage.open(key, part));
+      const range = byteRange(mayUseRange(request, file) ? request.headers.range : undefined, file.sizeBytes);
+      if (range === 'unsatisfiable') {
+        reply.removeHeader('Content-Disposition').header('Content-Range', `bytes */${file.sizeBytes}`);
+        return reply.code(416).send();
+      }
+      const part = range === 'whole' ? { start: 0, end: file.sizeBytes - 1 } : range;
+      reply.header('Content-Length', part.end - part.start + 1);
+      if (range !== 'whole')
+        reply.code(206).header('Content-Range', `bytes ${part.start}-${part.end}/${file.sizeBytes}`);
+      if (request.method === 'HEAD' || file.sizeBytes === 0) return reply.send();
+      return reply.send(fileStorage.open(key, part));
+    },
   });
 }
 

@@ -14,6 +14,8 @@ export function presentAutomationJob(state: JobState, fileUrl: (file: FileRef) =
     message,
     error: error?.message ?? null,
     results: toAutomationResults(state, fileUrl),
-    ...{ createdAt, startedAt, completedAt: finishedAt },
+    createdAt,
+    startedAt,
+    completedAt: finishedAt,
   };
 }

@@ -47,11 +47,15 @@ describe('file tokens', () => {
     expect(createFileTokens('other', () => start).verify(token, 'jobs/j/a')).toBe('invalid');
     fc.assert(fc.property(fc.string(), (guess) => tokens.verify(guess, 'jobs/j/a') === 'invalid'));
     fc.assert(
-      fc.property(fc.nat({ max: mac.length - 2 }), fc.constantFrom(...'AZaz09-_'), (at, letter) => {
-        const altered = `${expiry}.${mac.slice(0, at)}${letter}${mac.slice(at + 1)}`;
-        const same = Buffer.from(altered.split('.')[1] ?? '', 'base64url').equals(Buffer.from(mac, 'base64url'));
-        expect(tokens.verify(altered, 'jobs/j/a')).toBe(same ? 'ok' : 'invalid');
-      }),
+      fc.property(
+        fc.nat({ max: mac.length - 2 }),
+        fc.constantFrom('A', 'Z', 'a', 'z', '0', '9', '-', '_'),
+        (at, letter) => {
+          const altered = `${expiry}.${mac.slice(0, at)}${letter}${mac.slice(at + 1)}`;
+          const same = Buffer.from(altered.split('.')[1] ?? '', 'base64url').equals(Buffer.from(mac, 'base64url'));
+          expect(tokens.verify(altered, 'jobs/j/a')).toBe(same ? 'ok' : 'invalid');
+        },
+      ),
     );
   });
 });

@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { automationPipeline, type AutomationInput } from '#protocol/pipelines/automation';
+import { registerDemoShop } from '../../server/demo/demoShop.ts';
+import { AppError } from '../../server/errors.ts';
+import { createHttpApp } from '../../server/http/app.ts';
+import type { HttpDeps } from '../../server/http/deps.ts';
+import { createFileStorage } from '../../server/integrations/fileStorage.ts';
+import { createFileTokens } from '../../server/integrations/fileTokens.ts';
+import { createLocalBus } from '../../server/jobs/jobBus.ts';
+import { createJobLog } from '../../server/jobs/jobLog.ts';
+import { createJobs } from '../../server/jobs/createJobs.ts';
+import type { ServerPipeline } from '../../server/jobs/pipeline.ts';
+import { openJobQueue } from '../../server/jobs/queue.ts';
+import { createUploads } from '../../server/uploads/uploads.ts';
+import { createTestDatabase } from './postgres.ts';
+
+export const listBytes = 50 * 1024 * 1024;
+
+/** A pipeline whose files are plain lists: each line a row, and one that begins with «corrupt» can't be read. */
+const listPipeline: ServerPipeline<AutomationInput> = {
+  contract: automationPipeline,
+  defaultName: (input) => `Run of ${input.shopUrl}`,
+  prepare: async (input, context) => {
+    if (input.excelFileId !== undefined) await context.findUpload(input.excelFileId);
+  },
+  lane: () => 'normal',
+  uploads: {
+    articleList: {
+      maxBytes: listBytes,
+      extensions: ['.xlsx', '.csv'],
+      inspect: async (file) => {
+        const text = await readFile(file.path, 'utf8');
+        if (text.startsWith('corrupt')) throw new AppError('workbook_corrupt', 'This workbook is damaged.');
+        return { rows: text.split('\n').length };
+      },
+    },
+  },
+  steps: [],
+  result: async () => ({}),
+  sample: async () => ({ name: 'Sample', input: { shopUrl: 'http://localhost/demo-shop/' } }),
+};
+
+export type HttpApp = Awaited<ReturnType<typeof startHttpApp>>;
+
+/** The HTTP side on real storage, database, job log and queue, without a worker. Log lines are kept in `logLines`. */
+export async function startHttpApp(options: { health?: HttpDeps['health'] } = {}) {
+  const root = await mkdtemp(path.join(tmpdir(), 'signalbox-http-'));
+  const logLines: Record<string, unknown>[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(JSON.parse(line)) });
+  const database = await createTestDatabase();
+  const { pool, db } = database;
+  const pipelines = { automation: listPipeline as unknown as ServerPipeline };
+  const fileStorage = createFileStorage(path.join(root, 'files'));
+  const fileTokens = createFileTokens('a secret for tests');
+  const uploads = createUploads({ db, storage: fileStorage, pipelines });
+  const bus = createLocalBus((error) => logger.error(error));
+  const jobLog = createJobLog(pool, bus);
+  const queue = await openJobQueue({ kind: 'postgres', url: database.url }, logger);
+  const jobs = createJobs({ pool, jobLog, bus, queue, pipelines, uploads, log: logger, epoch: 'epoch-1' });
+  const webRoot = path.join(root, 'web');
+  const app = await createHttpApp({
+    jobs,
+    pipelines,
+    fileStorage,
+    fileTokens,
+    uploads,
+    templates: async () => [],
+    health: options.health ?? healthy,
+    runSelfTest: async () => {
+      const job = await jobs.create({ pipeline: 'automation', input: { shopUrl: 'http://localhost' }, ownerId: null });
+      return { jobId: job.id };
+    },
+    registerDemoShop,
+    logger,
+    webRoot,
+    env: { HOST: '127.0.0.1', AUTH: 'none', FRONTEND_URL: undefined },
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+
+  return {
+    app,
+    url,
+    root,
+    webRoot,
+    logLines,
+    db,
+    jobs,
+    jobLog,
+    fileStorage,
+    fileTokens,
+    uploads,
+    stop: async () => {
+      await app.close();
+      await queue.close();
+      await bus.close();
+      await database.drop();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+async function healthy(): ReturnType<HttpDeps['health']> {
+  const timestamp = new Date().toISOString();
+  return { status: 'ok', version: '0', uptimeSeconds: 1, database: 'ok', queue: 'ok', workers: 0, timestamp };
+}
