@@ -17,6 +17,7 @@ export function shopListPage(page: number, origin: string): string {
     itemListElement: products.map((product, index) => ({
       '@type': 'ListItem',
       position: (page - 1) * perPage + index + 1,
+      name: product.name,
       url: `${origin}/demo-shop/p/${product.slug}`,
     })),
   };

@@ -1,0 +1,73 @@
+import { errors, type Page, type Response } from 'playwright-core';
+import { AppError } from '../../../errors.ts';
+import type { GuardFaults } from '../../../integrations/netGuard/guardFaults.ts';
+
+/** Why a page could not be opened. `isLasting` says that it would not go better a second later. */
+export class PageFault extends AppError {
+  readonly isLasting: boolean;
+
+  constructor(
+    code: 'page_failed' | 'page_timeout' | 'private_address',
+    message: string,
+    isLasting: boolean,
+    hint?: string,
+  ) {
+    super(code, message, hint === undefined ? {} : { hint });
+    this.isLasting = isLasting;
+  }
+}
+
+/**
+ * Opens a URL and resolves once its HTML is there. Throws a PageFault where it does not answer within `timeoutMs`, or
+ * with anything but a web page.
+ */
+export async function visitPage(page: Page, url: string, timeoutMs: number, faultOf: GuardFaults['of']): Promise<void> {
+  // Where a redirect led to, for the case that the browser only says that its proxy refused.
+  let lastUrl = url;
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) lastUrl = request.url();
+  });
+  let response: Response | null;
+  try {
+    response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
+  } catch (error) {
+    throw navigationFault(new URL(lastUrl), error, timeoutMs, faultOf);
+  }
+  const status = response?.status() ?? 0;
+  if (status === 403 || status === 502) {
+    const fault = faultOf(new URL(response?.url() ?? url));
+    if (fault !== null) throw fromGuard(fault);
+  }
+  if (status >= 400) {
+    const isLasting = status < 500 && ![408, 425, 429].includes(status);
+    throw new PageFault('page_failed', `The page answered with HTTP ${status}.`, isLasting);
+  }
+  const contentType = response?.headers()['content-type'] ?? 'text/html';
+  if (!/html|xml/.test(contentType)) {
+    throw new PageFault('page_failed', `The address holds no web page but ${contentType}.`, true);
+  }
+}
+
+function navigationFault(url: URL, error: unknown, timeoutMs: number, faultOf: GuardFaults['of']): Error {
+  if (error instanceof errors.TimeoutError) {
+    return new PageFault('page_timeout', `${url.host} did not answer within ${timeoutMs / 1_000} seconds.`, false);
+  }
+  const guardFault = faultOf(url);
+  if (guardFault !== null) return fromGuard(guardFault);
+  const message = error instanceof Error ? error.message : String(error);
+  const code = /net::(ERR_\w+)/.exec(message)?.[1];
+  if (code === undefined && !/Download is starting/.test(message))
+    return error instanceof Error ? error : new Error(message);
+  if (/CERT|SSL/.test(code ?? '')) {
+    return new PageFault('page_failed', `The certificate of ${url.host} is not valid (${code}).`, true);
+  }
+  if (code === undefined || code === 'ERR_ABORTED') {
+    return new PageFault('page_failed', 'The address holds a file to download, no web page.', true);
+  }
+  return new PageFault('page_failed', `${url.host} could not be opened (${code}).`, code === 'ERR_TOO_MANY_REDIRECTS');
+}
+
+function fromGuard(fault: AppError): PageFault {
+  const isPrivate = fault.code === 'private_address' || fault.code === 'invalid_url';
+  return new PageFault(isPrivate ? 'private_address' : 'page_failed', fault.message, isPrivate, fault.hint);
+}
