@@ -12,7 +12,7 @@ export function useStartSample(pipeline: PipelineName) {
   const { mutateAsync: createJob } = useCreateJob();
   return useMutation({
     mutationFn: async () => {
-      const { name, input } = await client.fetchQuery(sampleQuery(pipeline));
+      const { name, input } = await client.query(sampleQuery(pipeline));
       return createJob({ pipeline, name, input });
     },
     onSuccess: (job) => navigate(paths.job.to(job.id)),

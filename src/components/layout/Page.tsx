@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
+import { NavigationType, useLocation, useNavigationType } from 'react-router';
 import { cx } from '../../lib/cx.ts';
 
 type PageProps = {
@@ -27,7 +27,7 @@ export function Page({ title, documentTitle, subtitle, actions, width = 'full', 
     shownPath = pathname;
     if (!arrived) return;
     heading.current?.focus({ preventScroll: true });
-    if (navigationType !== 'POP') window.scrollTo(0, 0);
+    if (navigationType !== NavigationType.Pop) window.scrollTo(0, 0);
   }, [pathname, navigationType]);
 
   return (

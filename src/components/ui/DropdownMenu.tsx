@@ -34,7 +34,11 @@ export function DropdownMenu({ trigger, items, align = 'end' }: DropdownMenuProp
       <Primitive.Portal>
         <Primitive.Content align={align} sideOffset={4} collisionPadding={8} className={overlayClasses.menu}>
           {items.map((item, index) => {
-            if (item === 'separator') return <Primitive.Separator key={index} className="my-1 h-px bg-line" />;
+            if (item === 'separator') {
+              const next = items[index + 1];
+              const key = typeof next === 'object' ? `before ${next.label}` : 'last';
+              return <Primitive.Separator key={key} className="my-1 h-px bg-line" />;
+            }
             return <Item key={item.label} item={item} />;
           })}
         </Primitive.Content>

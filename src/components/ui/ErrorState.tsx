@@ -21,9 +21,7 @@ export function ErrorState({ error, onRetry, action }: ErrorStateProps) {
       <CircleAlert aria-hidden="true" className="size-6 text-failed" />
       <h2 className="text-base font-semibold">{title}</h2>
       <p className="max-w-prose text-ink-muted">{known.hint ?? next}</p>
-      {known.requestId !== null && (
-        <p className="text-xs text-ink-muted">{texts.common.requestId(known.requestId)}</p>
-      )}
+      {known.requestId !== null && <p className="text-xs text-ink-muted">{texts.common.requestId(known.requestId)}</p>}
       {(onRetry !== undefined || action !== undefined) && (
         <div className="mt-3 flex flex-wrap justify-center gap-2">
           {onRetry !== undefined && <Button onClick={onRetry}>{texts.common.retry}</Button>}

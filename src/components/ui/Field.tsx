@@ -9,7 +9,11 @@ export type FieldTexts = {
 };
 
 type FieldProps = FieldTexts & {
-  children: (aria: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ReactNode;
+  children: (aria: {
+    id: string;
+    'aria-describedby': string | undefined;
+    'aria-invalid': true | undefined;
+  }) => ReactNode;
 };
 
 /** A label above a control, its hint and error below, tied together for screen readers. */

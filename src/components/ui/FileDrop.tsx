@@ -1,7 +1,8 @@
 import { FileUp } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { cx } from '../../lib/cx.ts';
 import { Button } from './Button.tsx';
+import { useFileDrop } from './useFileDrop.ts';
 
 type FileDropProps = {
   /** Names the whole area. */
@@ -21,40 +22,18 @@ type FileDropProps = {
 export function FileDrop({ label, text, buttonText, hint, error, accept, onFile }: FileDropProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-
-  useEffect(() => {
-    function paste(event: ClipboardEvent) {
-      const file = event.clipboardData?.files[0];
-      if (file === undefined) return;
-      event.preventDefault();
-      onFile(file);
-    }
-    document.addEventListener('paste', paste);
-    return () => document.removeEventListener('paste', paste);
-  }, [onFile]);
+  const area = useRef<HTMLDivElement>(null);
+  const isOver = useFileDrop(area, onFile);
 
   return (
     <div
+      ref={area}
       role="group"
       aria-label={label}
       aria-describedby={`${id}-hint`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file !== undefined) onFile(file);
-      }}
       className={cx(
         'flex flex-col items-center gap-2 rounded-lg border border-dashed px-4 py-5 text-center',
-        over ? 'border-accent bg-accent-soft' : error ? 'border-failed' : 'border-line-strong',
+        isOver ? 'border-accent bg-accent-soft' : error ? 'border-failed' : 'border-line-strong',
       )}
     >
       <p className="flex flex-wrap items-center justify-center gap-x-2 gap-y-2 text-ink-muted">

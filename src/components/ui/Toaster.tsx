@@ -1,12 +1,9 @@
 import { Toaster as Sonner } from 'sonner';
 
-type ToasterProps = { theme: 'light' | 'dark'; label: string };
-
 /** Where `toast` shows its messages; stands once, in the shell. */
-export function Toaster({ theme, label }: ToasterProps) {
+export function Toaster({ label }: { label: string }) {
   return (
     <Sonner
-      theme={theme}
       position="bottom-right"
       containerAriaLabel={label}
       mobileOffset={{ bottom: 72 }}

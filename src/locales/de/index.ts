@@ -1,8 +1,10 @@
 import type { Texts } from '../en/index.ts';
+import { automation } from './automation.ts';
 import { common } from './common.ts';
 import { connection } from './connection.ts';
 import { errors } from './errors.ts';
 import { jobList } from './jobList.ts';
+import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
 import { overview } from './overview.ts';
 import { pipelines } from './pipelines.ts';
@@ -10,4 +12,4 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 
 /** Every text of the dashboard in German. */
-export const de: Texts = { common, connection, errors, jobList, newJob, overview, pipelines, settings, shell };
+export const de: Texts = { automation, common, connection, errors, jobList, jobMonitor, newJob, overview, pipelines, settings, shell };

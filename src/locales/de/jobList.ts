@@ -59,7 +59,9 @@ export const jobList: Texts['jobList'] = {
     retryText: (count, others) =>
       `${count === 1 ? 'Er beginnt' : 'Jeder beginnt'} einen neuen Versuch ab der fehlgeschlagenen Stufe; fertige ` +
       'Stufen bleiben.' +
-      (others > 0 ? ` ${others} der ausgewählten Jobs lassen sich nicht wiederholen: sie warten, laufen oder sind fertig.` : ''),
+      (others > 0
+        ? ` ${others} der ausgewählten Jobs lassen sich nicht wiederholen: sie warten, laufen oder sind fertig.`
+        : ''),
     retryConfirm: (count) => `${jobs(count)} wiederholen`,
     back: 'Zurück',
     cancelled: (count) => `${jobs(count)} abgebrochen`,

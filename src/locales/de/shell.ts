@@ -6,7 +6,8 @@ export const shell: Texts['shell'] = {
   mainNavigation: 'Hauptnavigation',
   nav: { overview: 'Übersicht', jobs: 'Jobs', new: 'Neuer Job', settings: 'Einstellungen' },
   messages: 'Meldungen',
-  offlineNote: 'Was du siehst, kann sich seither geändert haben. Es geht von selbst weiter, sobald der Server antwortet.',
+  offlineNote:
+    'Was du siehst, kann sich seither geändert haben. Es geht von selbst weiter, sobald der Server antwortet.',
   loadingPage: 'Die Seite wird geladen',
   palette: {
     open: 'Suche und Befehle',

@@ -1,7 +1,9 @@
+import { automation } from './automation.ts';
 import { common } from './common.ts';
 import { connection } from './connection.ts';
 import { errors } from './errors.ts';
 import { jobList } from './jobList.ts';
+import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
 import { overview } from './overview.ts';
 import { pipelines } from './pipelines.ts';
@@ -15,6 +17,6 @@ import { shell } from './shell.ts';
  * (`de/jobMonitor.ts` with `export const jobMonitor: Texts['jobMonitor'] = { … }`), each named in its index.ts. A text
  * with a value in it is a function. Components read them with `useTexts()`. German is loaded only where it is used.
  */
-export const en = { common, connection, errors, jobList, newJob, overview, pipelines, settings, shell };
+export const en = { automation, common, connection, errors, jobList, jobMonitor, newJob, overview, pipelines, settings, shell };
 
 export type Texts = typeof en;

@@ -55,7 +55,9 @@ export const jobList = {
     retryTitle: (count: number) => `Retry ${jobs(count)}?`,
     retryText: (count: number, others: number) =>
       `${count === 1 ? 'It begins' : 'Each begins'} a new attempt from the stage that failed; finished stages are kept.` +
-      (others > 0 ? ` ${others} of the selected jobs can’t be retried: they are still waiting, running or completed.` : ''),
+      (others > 0
+        ? ` ${others} of the selected jobs can’t be retried: they are still waiting, running or completed.`
+        : ''),
     retryConfirm: (count: number) => `Retry ${jobs(count)}`,
     back: 'Back',
     cancelled: (count: number) => `${jobs(count)} cancelled`,

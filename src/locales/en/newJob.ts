@@ -24,7 +24,8 @@ export const newJob = {
     label: 'Article list',
     drop: 'Drop an Excel or CSV file here, paste it, or',
     button: 'Choose a file',
-    hint: (size: string) => `.xlsx, .xls or .csv, up to ${size}. Without a list, the job ends after reading the pictures.`,
+    hint: (size: string) =>
+      `.xlsx, .xls or .csv, up to ${size}. Without a list, the job ends after reading the pictures.`,
     uploading: (name: string) => `Uploading ${name}`,
     inspecting: 'Looking into the file …',
     stop: 'Stop the upload',

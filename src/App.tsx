@@ -1,0 +1,21 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { BrowserRouter } from 'react-router';
+import { createQueryClient } from './api/queryClient.ts';
+import { ErrorBoundary } from './components/layout/ErrorBoundary.tsx';
+import { useConnect } from './hooks/useConnect.ts';
+import { AppRoutes } from './routes.tsx';
+
+export function App() {
+  useConnect();
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <ErrorBoundary>
+      <QueryClientProvider client={queryClient}>
+        <BrowserRouter>
+          <AppRoutes />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,68 @@
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import { useConnection } from '../../hooks/useConnection.ts';
+import { useShortcuts } from '../../hooks/useShortcuts.ts';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { cx } from '../../lib/cx.ts';
+import { paths } from '../../paths.ts';
+import { LiveRegion } from '../ui/LiveRegion.tsx';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { PageSkeleton } from './PageSkeleton.tsx';
+import { PhoneBottomBar, PhoneTopBar } from './PhoneBars.tsx';
+import { SideNav } from './SideNav.tsx';
+import { SkipLink } from './SkipLink.tsx';
+
+const Toaster = lazy(async () => ({ default: (await import('../ui/Toaster.tsx')).Toaster }));
+const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog }));
+
+type Overlay = 'palette' | 'shortcuts' | null;
+
+/** What surrounds every page: the ways around, how fresh the data is, the keys, the voice. */
+export function AppShell() {
+  const { shell } = useTexts();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const { state } = useConnection();
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const openPalette = useCallback(() => setOverlay('palette'), []);
+  const close = useCallback(() => setOverlay(null), []);
+
+  useShortcuts({
+    'mod+k': () => setOverlay((open) => (open === 'palette' ? null : 'palette')),
+    '?': () => setOverlay('shortcuts'),
+    'g o': () => navigate(paths.overview.to()),
+    'g j': () => navigate(paths.jobs.to()),
+    n: () => navigate(paths.new.to()),
+  });
+
+  return (
+    <div className="flex min-h-dvh">
+      <SkipLink />
+      <SideNav onOpenPalette={openPalette} />
+      <div className="flex min-w-0 grow flex-col">
+        <PhoneTopBar onOpenPalette={openPalette} />
+        <main
+          id="main"
+          tabIndex={-1}
+          className={cx('grow pb-16 outline-none lg:pb-0', state === 'offline' && 'looks-old')}
+        >
+          <ConnectionNotice />
+          <ErrorBoundary key={pathname}>
+            <Suspense fallback={<PageSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        <PhoneBottomBar />
+      </div>
+      <LiveRegion />
+      <Suspense>
+        <Toaster label={shell.messages} />
+        {overlay === 'palette' && <CommandPalette onClose={close} onShowShortcuts={() => setOverlay('shortcuts')} />}
+        {overlay === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}

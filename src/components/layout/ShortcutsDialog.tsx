@@ -1,0 +1,59 @@
+import { useTexts } from '../../hooks/useTexts.ts';
+import { modKey } from '../../lib/modKey.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+
+/** The list of keys. */
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const { shell, common } = useTexts();
+  const texts = shell.shortcuts;
+  const groups = [
+    {
+      title: texts.everywhere,
+      keys: [
+        { keys: [modKey, 'K'], does: texts.palette },
+        { keys: ['?'], does: texts.help },
+        { keys: ['G', 'O'], does: texts.overview },
+        { keys: ['G', 'J'], does: texts.jobs },
+        { keys: ['N'], does: texts.newJob },
+      ],
+    },
+    {
+      title: texts.inLists,
+      keys: [
+        { keys: ['/'], does: texts.search },
+        { keys: ['J'], does: texts.next },
+        { keys: ['K'], does: texts.previous },
+        { keys: ['Enter'], does: texts.open },
+        { keys: ['X'], does: texts.select },
+        { keys: ['Esc'], does: texts.clear },
+      ],
+    },
+  ];
+  return (
+    <Dialog open onOpenChange={onClose} title={texts.title} closeLabel={common.close}>
+      <div className="flex flex-col gap-5">
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 className="mb-1 text-xs font-medium text-ink-muted">{group.title}</h3>
+            <dl>
+              {group.keys.map(({ keys, does }) => (
+                <div
+                  key={does}
+                  className="flex min-h-8 items-center justify-between gap-4 border-t border-line first:border-0"
+                >
+                  <dt>{does}</dt>
+                  <dd className="flex gap-1">
+                    {keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

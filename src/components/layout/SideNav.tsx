@@ -1,0 +1,61 @@
+import { Search } from 'lucide-react';
+import { NavLink } from 'react-router';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { cx } from '../../lib/cx.ts';
+import { modKey } from '../../lib/modKey.ts';
+import { Kbd } from '../ui/Kbd.tsx';
+import { ConnectionState } from './ConnectionState.tsx';
+import { Logo } from './Logo.tsx';
+import { navItems } from './navItems.ts';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+
+/** The way around from 1024 px up. */
+export function SideNav({ onOpenPalette }: { onOpenPalette: () => void }) {
+  const { shell } = useTexts();
+  return (
+    <div className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-surface-sunken lg:flex">
+      <div className="px-4 pt-5 pb-4">
+        <Logo />
+      </div>
+      <div className="px-3 pb-3">
+        <button
+          type="button"
+          onClick={onOpenPalette}
+          className={
+            'flex h-8 w-full items-center gap-2 rounded-md border border-line bg-surface pr-1.5 pl-2.5 text-[13px] ' +
+            'text-ink-muted hover:border-line-strong hover:text-ink'
+          }
+        >
+          <Search aria-hidden="true" className="size-4" />
+          <span className="grow text-left">{shell.palette.short}</span>
+          <Kbd>{`${modKey} K`}</Kbd>
+        </button>
+      </div>
+      <nav aria-label={shell.mainNavigation} className="grow px-3">
+        <ul className="flex flex-col gap-0.5">
+          {navItems.map(({ name, to, icon: Icon, end }) => (
+            <li key={name}>
+              <NavLink
+                to={to}
+                end={end}
+                className={({ isActive }) =>
+                  cx(
+                    'flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium',
+                    isActive ? 'bg-hover text-ink' : 'text-ink-muted hover:bg-hover hover:text-ink',
+                  )
+                }
+              >
+                <Icon aria-hidden="true" className="size-4" />
+                {shell.nav[name]}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <footer className="flex items-center justify-between gap-2 border-t border-line py-2 pr-2 pl-4">
+        <ConnectionState />
+        <ThemeSwitch />
+      </footer>
+    </div>
+  );
+}

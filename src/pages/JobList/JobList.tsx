@@ -1,0 +1,66 @@
+import { ListX, Plus, Radio } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Page } from '../../components/layout/Page.tsx';
+import { Button } from '../../components/ui/Button.tsx';
+import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { EmptyState } from '../../components/ui/EmptyState.tsx';
+import { ErrorState } from '../../components/ui/ErrorState.tsx';
+import { useJobs } from '../../hooks/useJobs.ts';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { paths } from '../../paths.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { JobRows } from './JobRows.tsx';
+import { hasFilters, toJobsQuery } from './listFilters.ts';
+import { RowsSkeleton } from './RowsSkeleton.tsx';
+import { useListFilters } from './useListFilters.ts';
+
+/** All jobs: found by text and filters, chosen by the many, live without moving under the reader. */
+export function JobList() {
+  const { jobList } = useTexts();
+  const [filters, changeFilters] = useListFilters();
+  const list = useJobs(toJobsQuery(filters));
+
+  let content: ReactNode;
+  if (list.status === 'loading') content = <RowsSkeleton />;
+  else if (list.status === 'error') content = <ErrorState error={list.error} onRetry={list.reload} />;
+  else if (list.jobs.length > 0 || list.newCount > 0) content = <JobRows list={list} filters={filters} />;
+  else if (hasFilters(filters)) {
+    content = (
+      <EmptyState
+        icon={<ListX aria-hidden="true" />}
+        title={jobList.nothingFitsTitle}
+        text={jobList.nothingFitsText}
+        action={
+          <Button onClick={() => changeFilters({ q: '', statuses: [], pipeline: '' })}>{jobList.clearFilters}</Button>
+        }
+      />
+    );
+  } else {
+    content = (
+      <EmptyState
+        icon={<Radio aria-hidden="true" />}
+        title={jobList.emptyTitle}
+        text={jobList.emptyText}
+        action={
+          <ButtonLink to={paths.new.to()} variant="primary">
+            {jobList.newJob}
+          </ButtonLink>
+        }
+      />
+    );
+  }
+
+  return (
+    <Page
+      title={jobList.title}
+      actions={
+        <ButtonLink to={paths.new.to()} variant="primary" icon={<Plus aria-hidden="true" className="size-4" />}>
+          {jobList.newJob}
+        </ButtonLink>
+      }
+    >
+      <FilterBar filters={filters} counts={list.counts} onChange={changeFilters} />
+      {content}
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { Ban, RotateCw, X } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { JobSummary } from '#protocol/job';
+import { Button } from '../../components/ui/Button.tsx';
+import { IconButton } from '../../components/ui/IconButton.tsx';
+import { Toolbar } from '../../components/ui/Toolbar.tsx';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { newestSummary } from '../../stores/newestSummary.ts';
+import { useWebSocketStore } from '../../stores/useWebSocketStore.ts';
+import { canCancel, canRetry } from './bulkActions.ts';
+import type { Selection } from './useSelection.ts';
+
+const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog.tsx')).BulkDialog }));
+
+/** What can be done with the selected jobs, with the number that it would touch on each button. */
+export function SelectionBar({ jobs, selection }: { jobs: readonly JobSummary[]; selection: Selection }) {
+  const { selection: texts } = useTexts().jobList;
+  const [action, setAction] = useState<'cancel' | 'retry' | null>(null);
+  const selected = useWebSocketStore(
+    useShallow((state) =>
+      jobs.filter((job) => selection.has(job.id)).map((job) => newestSummary(state, job.id, job) ?? job),
+    ),
+  );
+  if (selected.length === 0) return null;
+  const toCancel = selected.filter(canCancel);
+  const toRetry = selected.filter(canRetry);
+
+  return (
+    <div className="sticky bottom-16 z-10 flex justify-center lg:bottom-4">
+      <Toolbar
+        label={texts.label}
+        className="max-w-full rounded-xl border border-line bg-surface-raised py-1.5 pr-1.5 pl-4 shadow-xl"
+      >
+        <span className="tabular mr-2 font-medium">{texts.count(selected.length)}</span>
+        {toCancel.length > 0 && (
+          <Button
+            variant="danger"
+            icon={<Ban aria-hidden="true" className="size-4" />}
+            onClick={() => setAction('cancel')}
+          >
+            {texts.cancel(toCancel.length)}
+          </Button>
+        )}
+        {toRetry.length > 0 && (
+          <Button icon={<RotateCw aria-hidden="true" className="size-4" />} onClick={() => setAction('retry')}>
+            {texts.retry(toRetry.length)}
+          </Button>
+        )}
+        <IconButton label={texts.clear} icon={<X aria-hidden="true" className="size-4" />} onClick={selection.clear} />
+      </Toolbar>
+      <Suspense>
+        {action !== null && (
+          <BulkDialog
+            action={action}
+            jobs={action === 'cancel' ? toCancel : toRetry}
+            selectedCount={selected.length}
+            onClose={() => setAction(null)}
+            onDone={selection.clear}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}

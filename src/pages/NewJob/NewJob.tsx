@@ -1,0 +1,44 @@
+import { Navigate, useParams } from 'react-router';
+import { isPipelineName, pipelines, type PipelineName } from '#protocol/pipelines/index';
+import { Page } from '../../components/layout/Page.tsx';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { paths } from '../../paths.ts';
+import { pipelineViews } from '../../pipelines/index.ts';
+import { PipelineChooser } from './PipelineChooser.tsx';
+import { SampleOffer } from './SampleOffer.tsx';
+
+const names = Object.keys(pipelines) as PipelineName[];
+
+/** The start form of a pipeline; without one in the address, the choice among them. */
+export function NewJob() {
+  const texts = useTexts();
+  const { pipeline } = useParams();
+  const [only] = names;
+
+  if (pipeline === undefined && names.length === 1 && only !== undefined) {
+    return <Navigate to={paths.newJob.to(only)} replace />;
+  }
+  if (pipeline === undefined || !isPipelineName(pipeline)) {
+    const isUnknown = pipeline !== undefined;
+    return (
+      <Page
+        title={isUnknown ? texts.newJob.unknownTitle : texts.newJob.title}
+        subtitle={isUnknown ? texts.newJob.unknownText(pipeline) : texts.newJob.choose}
+        width="reading"
+      >
+        <PipelineChooser names={names} />
+      </Page>
+    );
+  }
+
+  const { StartForm, hasSample } = pipelineViews[pipeline];
+  const { name, description } = texts.pipelines.names[pipeline];
+  return (
+    <Page title={name} documentTitle={`${texts.newJob.title}: ${name}`} subtitle={description} width="reading">
+      <div className="flex flex-col gap-4">
+        {hasSample && <SampleOffer pipeline={pipeline} />}
+        <StartForm />
+      </div>
+    </Page>
+  );
+}

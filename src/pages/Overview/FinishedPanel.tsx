@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { JobStatus, JobSummary } from '#protocol/job';
+import { ErrorState } from '../../components/ui/ErrorState.tsx';
+import { Panel } from '../../components/ui/Panel.tsx';
+import { useAwaySince, type Absence } from '../../hooks/useAwaySince.ts';
+import { useCurrentJobs } from '../../hooks/useCurrentJobs.ts';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { paths } from '../../paths.ts';
+import { FinishedRow } from './FinishedRow.tsx';
+import { ListSkeleton } from './ListSkeleton.tsx';
+
+const finished: readonly JobStatus[] = ['completed', 'failed', 'cancelled'];
+const rowsShown = 8;
+
+/** What finished last, and which of it while the reader was away. */
+export function FinishedPanel() {
+  const { overview } = useTexts();
+  const absence = useAwaySince();
+  const { jobs, isLoading, error, refetch } = useCurrentJobs(finished, rowsShown);
+  const missed = jobs.filter((job) => finishedDuring(job, absence)).length;
+
+  let content: ReactNode;
+  if (isLoading) content = <ListSkeleton rows={4} />;
+  else if (error !== null) content = <ErrorState error={error} onRetry={() => void refetch()} />;
+  else if (jobs.length === 0) content = <p className="px-4 py-6 text-ink-muted">{overview.finished.empty}</p>;
+  else {
+    content = (
+      <ul className="divide-y divide-line">
+        {jobs.map((job) => (
+          <FinishedRow key={job.id} job={job} isNew={finishedDuring(job, absence)} />
+        ))}
+      </ul>
+    );
+  }
+
+  return (
+    <Panel
+      title={overview.finished.title}
+      meta={missed > 0 ? overview.finished.away(missed) : undefined}
+      flush
+      actions={
+        <Link
+          to={paths.jobs.to('status=completed,failed,cancelled&sort=updated')}
+          className="shrink-0 text-[13px] text-accent hover:underline"
+        >
+          {overview.finished.all}
+        </Link>
+      }
+    >
+      {content}
+    </Panel>
+  );
+}
+
+function finishedDuring(job: JobSummary, absence: Absence | null): boolean {
+  if (absence === null || job.finishedAt === null) return false;
+  const atMs = Date.parse(job.finishedAt);
+  return atMs > absence.fromMs && atMs <= absence.untilMs;
+}

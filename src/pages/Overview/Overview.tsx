@@ -1,0 +1,52 @@
+import { Plus } from 'lucide-react';
+import { Page } from '../../components/layout/Page.tsx';
+import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { useJobCounts } from '../../hooks/useJobCounts.ts';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { paths } from '../../paths.ts';
+import { ActivityPanel } from './ActivityPanel.tsx';
+import { CountStrip } from './CountStrip.tsx';
+import { FinishedPanel } from './FinishedPanel.tsx';
+import { LanesPanel } from './LanesPanel.tsx';
+import { RunningPanel } from './RunningPanel.tsx';
+import { Welcome } from './Welcome.tsx';
+
+const everyJob = {};
+
+/** What is going on, at a glance; on the first visit, what this is and where to begin. */
+export function Overview() {
+  const { overview } = useTexts();
+  const counts = useJobCounts(everyJob);
+  const total = counts === null ? null : Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (total === 0) {
+    return (
+      <Page title={overview.title}>
+        <Welcome />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={overview.title}
+      actions={
+        <ButtonLink to={paths.new.to()} variant="primary" icon={<Plus aria-hidden="true" className="size-4" />}>
+          {overview.newJob}
+        </ButtonLink>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <CountStrip counts={counts} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <RunningPanel />
+            <FinishedPanel />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <LanesPanel />
+            <ActivityPanel />
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}

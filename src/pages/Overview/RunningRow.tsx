@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import type { JobSummary } from '#protocol/job';
+import { JobProgress } from '../../components/job/JobProgress.tsx';
+import { StatusBadge } from '../../components/job/StatusBadge.tsx';
+import { useJobProgressTexts } from '../../components/job/useJobProgressTexts.ts';
+import { RelativeTime } from '../../components/ui/RelativeTime.tsx';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { paths } from '../../paths.ts';
+
+export function RunningRow({ job }: { job: JobSummary }) {
+  const texts = useTexts();
+  const { stage, items } = useJobProgressTexts(job);
+  return (
+    <li className="relative px-4 py-3 hover:bg-surface-sunken">
+      <div className="flex items-center justify-between gap-3">
+        <Link
+          to={paths.job.to(job.id)}
+          className="min-w-0 truncate rounded font-medium after:absolute after:inset-0 hover:underline"
+        >
+          {job.name}
+        </Link>
+        <StatusBadge status={job.status} look="plain" />
+      </div>
+      <div className="my-1.5">
+        <JobProgress job={job} />
+      </div>
+      <p className="flex min-w-0 items-center justify-between gap-3 text-xs text-ink-muted">
+        <span className="tabular truncate">
+          {stage === null
+            ? texts.overview.running.inLane(texts.pipelines.lanes[job.lane])
+            : [stage, items].filter(Boolean).join(' · ')}
+        </span>
+        <RelativeTime at={job.startedAt ?? job.createdAt} className="shrink-0" />
+      </p>
+    </li>
+  );
+}
