@@ -35,7 +35,7 @@ export function createJobs(deps: JobsDeps): Jobs {
   const { pool, jobLog, bus, pipelines, uploads } = deps;
 
   async function create(request: Parameters<Jobs['create']>[0]): Promise<JobSummary> {
-    const pipeline = pipelines[request.pipeline];
+    const pipeline = Object.hasOwn(pipelines, request.pipeline) ? pipelines[request.pipeline] : undefined;
     if (pipeline === undefined) {
       throw new AppError('pipeline_not_found', `There is no pipeline named “${request.pipeline}”.`);
     }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { issueSentence } from '../issueSentence.ts';
 
 /**
  * A pipeline's input, checked and with its defaults filled in.
@@ -8,8 +9,5 @@ import { AppError } from '../errors.ts';
 export function parseInput(schema: z.ZodType, input: unknown): Record<string, unknown> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data as Record<string, unknown>;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.');
-  const where = field === undefined || field === '' ? 'The input' : `“${field}”`;
-  throw new AppError('bad_request', `${where} is not valid: ${issue?.message ?? 'unknown'}.`, { cause: parsed.error });
+  throw new AppError('bad_request', issueSentence(parsed.error.issues, 'The input'), { cause: parsed.error });
 }

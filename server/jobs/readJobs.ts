@@ -55,6 +55,15 @@ export async function readState(pool: Pool, jobId: string): Promise<JobState> {
   return state;
 }
 
+/** Where the logs of jobs end; unknown ids are left out. */
+export async function readHeads(pool: Pool, jobIds: readonly string[]): Promise<Map<string, number>> {
+  const found = await pool.query<{ id: string; last_seq: number }>(
+    'SELECT id, last_seq FROM jobs WHERE id = ANY($1::uuid[])',
+    [jobIds],
+  );
+  return new Map(found.rows.map((row) => [row.id, row.last_seq]));
+}
+
 async function readRows(pool: Pool, jobId: string, after: number, limit: number): Promise<EventRow[]> {
   const found = await pool.query<EventRow>({
     name: 'read-events',

@@ -40,9 +40,9 @@ async function refill({ pool, queue }: ReconcileDeps, lane: Lane): Promise<void>
   for (const { id, attempt } of waiting.rows) await queue.add({ jobId: id, attempt }, lane);
 }
 
-async function release({ jobLog }: ReconcileDeps, job: JobSummary): Promise<void> {
+async function release(deps: ReconcileDeps, job: JobSummary): Promise<void> {
   try {
-    await releaseJob(jobLog, { jobId: job.id, attempt: job.attempt }, 'worker-lost');
+    await releaseJob(deps, { jobId: job.id, attempt: job.attempt }, 'worker-lost');
   } catch (error) {
     if (!(error instanceof NotHeld)) throw error;
   }

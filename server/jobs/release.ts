@@ -2,6 +2,7 @@ import { isTerminal, type JobSummary } from '#protocol/job';
 import type { JobEventDraft } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
 import type { JobLog } from './jobLog.ts';
+import type { JobQueue } from './queue.ts';
 
 /** The job is no longer as it was when it was decided to release it. */
 export class NotHeld extends Error {}
@@ -12,14 +13,17 @@ export class NotHeld extends Error {}
  * @throws NotHeld where that worker does not hold it any more
  */
 export async function releaseJob(
-  jobLog: JobLog,
+  { jobLog, queue }: { jobLog: JobLog; queue: JobQueue },
   held: { jobId: string; attempt: number },
   reason: 'worker-lost' | 'shutdown',
 ): Promise<void> {
-  await jobLog.append(held.jobId, (job) => {
+  const events = await jobLog.append(held.jobId, (job) => {
     if (job.attempt !== held.attempt || isTerminal(job.status)) throw new NotHeld('The job went on');
     return planRelease(job, reason);
   });
+  for (const event of events) {
+    if (event.type === 'queued') await queue.add({ jobId: held.jobId, attempt: event.attempt }, event.data.lane);
+  }
 }
 
 function planRelease(job: JobSummary, reason: 'worker-lost' | 'shutdown'): JobEventDraft[] {

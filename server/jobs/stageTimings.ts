@@ -20,13 +20,13 @@ export async function recordStageTiming(pool: Pool, pipeline: string, stage: Sta
   const items = Math.max(1, stage.total ?? 1);
   const msPerItem = (Date.parse(stage.finishedAt) - Date.parse(stage.startedAt)) / items;
   await pool.query(
-    `INSERT INTO stage_timings (pipeline, stage, ms_per_item, deviation_ms, items, samples)
-     VALUES ($1, $2, $3, $3 * 0.5, $4, 1)
+    `INSERT INTO stage_timings AS known (pipeline, stage, ms_per_item, deviation_ms, items, samples)
+     VALUES ($1, $2, $3::float8, $3::float8 * 0.5, $4::float8, 1)
      ON CONFLICT (pipeline, stage) DO UPDATE SET
-       ms_per_item = stage_timings.ms_per_item * (1 - $5) + $3 * $5,
-       deviation_ms = stage_timings.deviation_ms * (1 - $5) + abs($3 - stage_timings.ms_per_item) * $5,
-       items = stage_timings.items * (1 - $5) + $4 * $5,
-       samples = stage_timings.samples + 1`,
+       ms_per_item = known.ms_per_item * (1 - $5::float8) + excluded.ms_per_item * $5::float8,
+       deviation_ms = known.deviation_ms * (1 - $5::float8) + abs(excluded.ms_per_item - known.ms_per_item) * $5::float8,
+       items = known.items * (1 - $5::float8) + excluded.items * $5::float8,
+       samples = known.samples + 1`,
     [pipeline, stage.name, msPerItem, items, newestWeight],
   );
 }

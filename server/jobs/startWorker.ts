@@ -45,7 +45,7 @@ export async function startWorker(deps: WorkerDeps): Promise<{ workerId: string;
     stop.abort('shutdown' satisfies StopReason);
     await done;
     try {
-      await releaseJob(jobLog, { jobId, attempt }, 'shutdown');
+      await releaseJob({ jobLog, queue }, { jobId, attempt }, 'shutdown');
     } catch (error) {
       if (!(error instanceof NotHeld)) log.warn({ err: error, jobId }, 'could not hand the job back');
     }

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { openDatabase, type Database } from './database/database.ts';
+import { startEmbeddedPostgres } from './database/embeddedPostgres.ts';
+import { readEpoch } from './database/epoch.ts';
+import { openPgHints } from './database/pgHints.ts';
+import { getOrCreateSetting } from './database/settings.ts';
+import type { Env } from './env.ts';
+import { createFileStorage, type FileStorage } from './integrations/fileStorage.ts';
+import { createFileTokens, type FileTokens } from './integrations/fileTokens.ts';
+import { createLocalBus, type JobBus } from './jobs/jobBus.ts';
+import { createJobLog, type JobLog } from './jobs/jobLog.ts';
+import { openJobQueue, type JobQueue } from './jobs/queue.ts';
+import { openRedisHints } from './jobs/redisHints.ts';
+import { createSharedBus } from './jobs/sharedBus.ts';
+import { removeAllWorkers } from './jobs/workers.ts';
+import type { Shutdown } from './shutdown.ts';
+
+/** What both services stand on; opened in this order, closed in the reverse. */
+export type Resources = {
+  database: Database;
+  epoch: string;
+  bus: JobBus;
+  jobLog: JobLog;
+  queue: JobQueue;
+  fileStorage: FileStorage;
+  fileTokens: FileTokens;
+};
+
+export async function openResources(env: Env, shutdown: Shutdown, log: Logger): Promise<Resources> {
+  const url = env.DATABASE_URL ?? (await startOwnDatabase(env, shutdown, log));
+  const database = await openDatabase(url, { log });
+  shutdown.add('database connections', database.close);
+  // The embedded database has one owner at a time: whoever worked on it before is gone.
+  if (env.DATABASE_URL === undefined) await removeAllWorkers(database.pool);
+  const epoch = await readEpoch(database);
+  const bus = openBus(env, database, log);
+  shutdown.add('bus', bus.close);
+  const queue = await openJobQueue(
+    env.REDIS_URL === undefined ? { kind: 'postgres', url } : { kind: 'redis', url: env.REDIS_URL },
+    log,
+  );
+  shutdown.add('queue', queue.close);
+  const secret = await getOrCreateSetting(database.db, 'file_secret', () => randomBytes(32).toString('base64url'));
+  return {
+    database,
+    epoch,
+    bus,
+    jobLog: createJobLog(database.pool, bus),
+    queue,
+    fileStorage: createFileStorage(join(env.DATA_DIR, 'files')),
+    fileTokens: createFileTokens(secret),
+  };
+}
+
+async function startOwnDatabase(env: Env, shutdown: Shutdown, log: Logger): Promise<string> {
+  const postgres = await startEmbeddedPostgres({ dataDir: env.DATA_DIR, log });
+  shutdown.add('embedded PostgreSQL', postgres.stop);
+  return postgres.url;
+}
+
+/** With a database of its own a server is alone; with a shared one it tells the others. */
+function openBus(env: Env, { pool, url }: Database, log: Logger): JobBus {
+  const local = createLocalBus((error) => log.error({ err: error }, 'a listener to job changes failed'));
+  if (env.REDIS_URL !== undefined) return createSharedBus(local, openRedisHints(env.REDIS_URL, log), pool, log);
+  if (env.DATABASE_URL !== undefined) return createSharedBus(local, openPgHints(url, pool, log), pool, log);
+  return local;
+}

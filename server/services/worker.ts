@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+import { jobFiles } from '../integrations/jobFiles.ts';
+import { startWorker } from '../jobs/startWorker.ts';
+import type { Resources } from '../resources.ts';
+import type { Shutdown } from '../shutdown.ts';
+import type { Pipelines } from './pipelinesFor.ts';
+
+export type WorkerServiceDeps = { resources: Resources; pipelines: Pipelines; shutdown: Shutdown; log: Logger };
+
+/** Runs jobs from the queue. */
+export async function startWorkerService({ resources, pipelines, shutdown, log }: WorkerServiceDeps): Promise<void> {
+  const { database, jobLog, bus, queue, fileStorage } = resources;
+  const worker = await startWorker({
+    pool: database.pool,
+    jobLog,
+    bus,
+    queue,
+    pipelines: pipelines.registry,
+    filesOf: (jobId) => jobFiles(fileStorage, jobId),
+    findUpload: pipelines.uploads.findUpload,
+    log,
+  });
+  shutdown.add('worker', worker.stop);
+}
