@@ -15,11 +15,15 @@ export type JobQueue = {
   add: (item: QueueItem, lane: Lane) => Promise<void>;
   /** Items that wait in a lane. */
   waiting: (lane: Lane) => Promise<number>;
-  /** Takes items from a lane, so many at once, until the queue is closed. The handler never rejects. */
-  work: (lane: Lane, concurrency: number, handler: (item: QueueItem) => Promise<void>) => Promise<void>;
+  /** Takes items from a lane, so many at once, until it is told to take no more. The handler never rejects. */
+  work: (
+    lane: Lane,
+    concurrency: number,
+    handler: (item: QueueItem) => Promise<void>,
+  ) => Promise<{ takeNoMore: () => Promise<void> }>;
   /** Rejects where the queue can't be reached. */
   ping: () => Promise<void>;
-  /** Takes no new items; resolves once the running handlers have ended. */
+  /** Resolves once the running handlers have ended. */
   close: () => Promise<void>;
 };
 
@@ -61,6 +65,8 @@ export async function openJobQueue(backend: QueueBackend, log: Logger): Promise<
       worker.on('error', onError);
       workers.push(worker);
       await worker.waitUntilReady();
+      // Without waiting for the handlers, which go on.
+      return { takeNoMore: () => worker.pause(true) };
     },
     ping: async () => void (await queueOf('normal').getJobCountByTypes('waiting')),
     close: async () => {

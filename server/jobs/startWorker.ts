@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Lane } from '#protocol/job';
+import { laneSchema, type Lane } from '#protocol/job';
 import { limits } from '#protocol/limits';
 import type { JobBus, JobChange } from './jobBus.ts';
 import type { JobQueue, QueueItem } from './queue.ts';
@@ -23,10 +23,9 @@ export async function startWorker(deps: WorkerDeps): Promise<{ workerId: string;
   const workerId = randomUUID();
   const log = deps.log.child({ workerId });
   const running = new Map<string, Running>();
-  let stopping = false;
 
   async function work(item: QueueItem): Promise<void> {
-    if (stopping || running.has(item.jobId)) return;
+    if (running.has(item.jobId)) return;
     const stop = new AbortController();
     const done = runJob(item, stop, { ...deps, log, workerId }).finally(() => running.delete(item.jobId));
     running.set(item.jobId, { attempt: item.attempt, stop, done });
@@ -56,13 +55,13 @@ export async function startWorker(deps: WorkerDeps): Promise<{ workerId: string;
   const heartbeat = repeat(() => registerWorker(pool, workerId, laneConcurrency), limits.workerHeartbeatMs, log);
   const self = { workerId, isRunning: (jobId: string) => running.has(jobId) };
   const reconciler = repeat(() => reconcile({ pool, jobLog, queue, log, self }), reconcileEveryMs, log);
-  for (const [lane, concurrency] of Object.entries(laneConcurrency)) await queue.work(lane as Lane, concurrency, work);
+  const lanes = await Promise.all(laneSchema.options.map((lane) => queue.work(lane, laneConcurrency[lane], work)));
   log.info({ lanes: laneConcurrency }, 'worker ready');
 
   return {
     workerId,
     stop: async () => {
-      stopping = true;
+      await Promise.all(lanes.map((lane) => lane.takeNoMore()));
       await reconciler.stop();
       await Promise.all([...running].map(([jobId, run]) => release(jobId, run)));
       unsubscribe();
