@@ -8,7 +8,11 @@ const maxWorkers = Math.max(1, Math.min(4, availableParallelism() - 1));
 export default defineConfig({
   plugins: [react()],
   // `#protocol/*` means the .ts files here, on the browser's side and on the server's.
-  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  // The alias is for globalSetup, which Vitest loads without these conditions.
+  resolve: {
+    conditions: ['source', 'module', 'browser', 'development|production'],
+    alias: [{ find: /^#protocol\/(.+)$/, replacement: `${import.meta.dirname}/protocol/$1.ts` }],
+  },
   ssr: {
     resolve: {
       conditions: ['source', 'module', 'node', 'development|production'],
