@@ -83,6 +83,9 @@ export const matchDataSchema = z.object({
   /** In the article list, counted from 1, the header being row 1. */
   rowNumber: z.number().int().optional(),
   listPrice: z.number().optional(),
+  listOldPrice: z.number().optional(),
+  /** As it is to be printed: «12,45 €/kg». */
+  unitPrice: z.string().optional(),
   ean: z.string().optional(),
 });
 

@@ -8,6 +8,9 @@ import { artifactsOf, derivedId, isSettled } from './artifactId.ts';
 import { cutOutProduct } from './cutOutProduct.ts';
 import { readFields, type Reading } from './reading/readFields.ts';
 
+/** An event must stay small; what stands on a page beyond this is not about its product. */
+const maxTextCharacters = 10_000;
+
 /** The stage that reads number, price and name out of every screenshot. */
 export function createOcrStep({ ocr }: { ocr: Ocr }): Step<AutomationInput> {
   return { stage: 'ocr', timeoutMs: 30 * 60_000, run: (run) => readAll(run, ocr) };
@@ -17,15 +20,17 @@ async function readAll(run: Run<AutomationInput>, ocr: Ocr): Promise<void> {
   const screenshots = artifactsOf(run.job(), 'screenshot').filter((shot) => shot.status === 'ready');
   const open = screenshots.filter((shot) => !isSettled(run.job(), derivedId('ocr', shot)));
   let done = screenshots.length - open.length;
-  run.total(screenshots.length);
-  run.progress(done);
+  if (!run.input.milestonesOnly) {
+    run.total(screenshots.length);
+    run.progress(done);
+  }
 
   const reading = new PQueue({ concurrency: ocr.size });
   const readings = open.map((shot) =>
     reading.add(async () => {
       await readOne(run, ocr, shot);
       done += 1;
-      run.progress(done);
+      if (!run.input.milestonesOnly) run.progress(done);
     }),
   );
   try {
@@ -48,7 +53,7 @@ async function readOne(run: Run<AutomationInput>, ocr: Ocr, shot: ArtifactOf<'sc
     const found = moveBy(readFields(page, extractFields), offset);
     if (Object.keys(found.fields ?? {}).length === 0) throw nothingFound(page.text);
     const { structured } = shot.data;
-    const data = { ...base, ...found, text: page.text, ...(structured === undefined ? {} : { structured }) };
+    const data = { ...base, ...found, text: page.text.slice(0, maxTextCharacters), ...(structured === undefined ? {} : { structured }) };
     run.artifact({ ...artifact, status: 'ready', data });
     warnOfDifference(run, artifact.id, data);
   } catch (error) {
