@@ -83,7 +83,7 @@ function batchOf(jobs: readonly JobSummary[], events: number): JobAppend[] {
     let next = base;
     const numbered = Array.from({ length: perJob }, (_, n) => {
       const at = new Date().toISOString();
-      const event = { jobId: base.id, seq: next.lastSeq + 1, attempt: 1, at, ...draftOf(n) } as JobEvent;
+      const event: JobEvent = { jobId: base.id, seq: next.lastSeq + 1, attempt: 1, at, ...draftOf(n) };
       next = foldSummary(next, event) ?? next;
       return event;
     });

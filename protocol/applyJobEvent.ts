@@ -71,7 +71,9 @@ function foldArtifacts(
   }
   // What was not finished is made again; what had failed only where a person asked for it.
   const stages = summary?.stages ?? [];
-  const redone = new Set(stages.slice(stages.findIndex((stage) => stage.name === event.data.fromStage)).map((s) => s.name));
+  const redone = new Set(
+    stages.slice(stages.findIndex((stage) => stage.name === event.data.fromStage)).map((s) => s.name),
+  );
   for (const [id, artifact] of artifacts) {
     const again = artifact.status === 'pending' || (artifact.status === 'failed' && event.data.reason === 'user');
     if (again && redone.has(artifact.stage)) artifacts.delete(id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobErrorSchema, timestampSchema } from './job.ts';
+import { jobErrorSchema, type timestampSchema } from './job.ts';
 
 export const artifactKindSchema = z.enum([
   'screenshot',

@@ -24,7 +24,10 @@ export const automationInputSchema = z.object({
   ocrConfig: z
     .object({
       extractFields: z.array(extractFieldSchema).min(1).default(['articleNumber', 'price', 'productName']),
-      languages: z.array(z.enum(['deu', 'eng'])).min(1).default(['deu', 'eng']),
+      languages: z
+        .array(z.enum(['deu', 'eng']))
+        .min(1)
+        .default(['deu', 'eng']),
     })
     .prefault({}),
   matcherConfig: z

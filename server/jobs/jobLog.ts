@@ -23,7 +23,8 @@ type Batch = Map<string, PlannedJob>;
 
 /** Events in one statement. More would make the first of them wait for the last. */
 const eventsPerCommit = 2_000;
-const triesPerEntry = 50;
+/** Each try that fails is another writer's that succeeded; so many of those are a fault, not a rush. */
+const triesPerEntry = 1_000;
 
 /**
  * The job log's group commit: one append in flight per process, and whatever gathers meanwhile, of all its jobs, goes
@@ -34,7 +35,7 @@ const triesPerEntry = 50;
  */
 export function createJobLog(pool: Pool, bus: JobBus): JobLog {
   const cache = createSummaryCache(pool);
-  let gathering: Batch = new Map();
+  const gathering: Batch = new Map();
   let inFlight: Batch = new Map();
   /** Entries of jobs whose row must be read first, by job, in order. */
   const unread = new Map<string, Entry[]>();

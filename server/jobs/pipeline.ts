@@ -67,7 +67,7 @@ export type PrepareContext = { findUpload: (fileId: string) => Promise<UploadedF
 
 /** The server's half of a pipeline. */
 export type ServerPipeline<Input = unknown> = {
-  contract: PipelineContract<z.ZodType<Input>, z.ZodType>;
+  contract: PipelineContract<z.ZodType<Input>>;
   defaultName: (input: Input) => string;
   /** Throws an AppError before anything is stored, where the job could not run. */
   prepare: (input: Input, context: PrepareContext) => Promise<void>;

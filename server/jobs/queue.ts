@@ -81,7 +81,9 @@ type Handler = (job: QueueJob<QueueItem>) => Promise<void>;
 
 async function openPostgres(url: string) {
   const { Queue, Worker } = withBackend(createPostgresBackend);
-  const migrating = new Queue<QueueItem>(queueNameOf('normal'), { connection: { connectionString: url, migrate: true } });
+  const migrating = new Queue<QueueItem>(queueNameOf('normal'), {
+    connection: { connectionString: url, migrate: true },
+  });
   await migrating.waitUntilReady();
   await migrating.close();
   const connection = { connectionString: url, max: 3 };

@@ -30,7 +30,7 @@ export type EngineRun = Run<unknown> & {
  */
 export function createRun(initial: JobState, input: unknown, deps: RunDeps, onFenced: () => void): EngineRun {
   const { id: jobId, attempt } = initial.summary;
-  const known = new Set([...initial.artifacts.keys()]);
+  const known = new Set(initial.artifacts.keys());
   let state = initial;
   let stage = '';
   let signal: AbortSignal = AbortSignal.abort();

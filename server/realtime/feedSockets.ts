@@ -1,12 +1,20 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { subscribeSchema, type SubscribeAnswer, type SubscribeRequest } from '#protocol/feed';
+import type { Socket } from 'socket.io';
+import {
+  subscribeSchema,
+  type ClientToServerFeed,
+  type ServerToClientFeed,
+  type SubscribeAnswer,
+  type SubscribeRequest,
+} from '#protocol/feed';
 import { jobIdSchema } from '#protocol/job';
 import { limits } from '#protocol/limits';
 import { AppError } from '../errors.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { FeedNamespace } from './fanOut.ts';
 import type { MalformedCounter } from './malformed.ts';
+import { toAnswer } from './toAnswer.ts';
 import { jobRoom, listRoom, roomJobId } from './rooms.ts';
 
 export type FeedDeps = {
@@ -16,7 +24,7 @@ export type FeedDeps = {
   log: Logger;
 };
 
-type FeedSocket = Parameters<Parameters<FeedNamespace['on']>[1]>[0];
+type FeedSocket = Socket<ClientToServerFeed, ServerToClientFeed>;
 
 /** What clients of the native feed ask for. A bad message is answered, counted and never fatal. */
 export function serveFeed(feed: FeedNamespace, deps: FeedDeps): void {
@@ -29,14 +37,14 @@ export function serveFeed(feed: FeedNamespace, deps: FeedDeps): void {
     });
     socket.on('subscribe-list', (answer: unknown) => {
       void socket.join(listRoom);
-      if (typeof answer === 'function') answer({ ok: true, epoch: deps.jobs.epoch });
+      toAnswer(answer)?.({ ok: true, epoch: deps.jobs.epoch });
     });
     socket.on('unsubscribe-list', () => void socket.leave(listRoom));
   });
 }
 
 async function subscribe(socket: FeedSocket, message: unknown, answer: unknown, deps: FeedDeps): Promise<void> {
-  const reply: (result: SubscribeAnswer) => void = typeof answer === 'function' ? (r) => void answer(r) : () => {};
+  const reply: (result: SubscribeAnswer) => void = toAnswer(answer) ?? (() => {});
   const request = subscribeSchema.safeParse(message);
   if (!request.success) {
     deps.malformed.count('feed', 'subscribe', request.error);
@@ -51,7 +59,11 @@ async function subscribe(socket: FeedSocket, message: unknown, answer: unknown, 
   }
 }
 
-async function follow(socket: FeedSocket, { jobId, after }: SubscribeRequest, deps: FeedDeps): Promise<SubscribeAnswer> {
+async function follow(
+  socket: FeedSocket,
+  { jobId, after }: SubscribeRequest,
+  deps: FeedDeps,
+): Promise<SubscribeAnswer> {
   const room = jobRoom(jobId);
   const followed = [...socket.rooms].filter((name) => roomJobId(name) !== null);
   if (followed.length >= limits.jobsPerSocket && !socket.rooms.has(room)) {

@@ -12,7 +12,9 @@ const stages = [
 ];
 
 /** A small pipeline whose two steps a test writes itself; by default both make their pages at once. */
-export function testPipeline(steps: { collect?: StepBody; finish?: StepBody; timeoutMs?: number } = {}): ServerPipeline {
+export function testPipeline(
+  steps: { collect?: StepBody; finish?: StepBody; timeoutMs?: number } = {},
+): ServerPipeline {
   const timeoutMs = steps.timeoutMs ?? 20_000;
   const pipeline: ServerPipeline<Input> = {
     contract: definePipeline({

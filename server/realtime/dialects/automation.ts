@@ -1,6 +1,7 @@
 import { automationDialect } from '#protocol/dialects/automation';
 import { jobIdSchema } from '#protocol/job';
 import { AppError } from '../../errors.ts';
+import { toAnswer } from '../toAnswer.ts';
 import type { DialectServer } from './dialectServer.ts';
 
 type Room = 'job' | 'automation';
@@ -17,7 +18,7 @@ export const automationServer: DialectServer = {
       fanOut.toSocket(socket, 'system:notification', { type, message, details, timestamp: new Date().toISOString() });
 
     async function subscribe(room: Room, message: unknown, answer: unknown): Promise<void> {
-      const reply = typeof answer === 'function' ? (result: unknown) => void answer(result) : null;
+      const reply = toAnswer(answer);
       const jobId = jobIdSchema.safeParse(message);
       try {
         if (!jobId.success) {

@@ -67,7 +67,7 @@ describe.each(['postgres', 'redis'] as const)('the engine with its queue on %s',
     await startWorker();
     const { id } = await jobs.create(request);
     await untilStatus(id, 'running');
-    while (typesOf(await logOf(id)).includes('artifact') === false) await sleep(5);
+    while (!typesOf(await logOf(id)).includes('artifact')) await sleep(5);
     await jobs.cancel(id, someone);
     const { state } = await jobs.state(id);
     expect(state.summary.status).toBe('cancelled');
@@ -219,9 +219,12 @@ describe.each(['postgres', 'redis'] as const)('the engine with its queue on %s',
     await first.queue.work('normal', 1, () => Promise.resolve());
     while ((await first.queue.waiting('normal')) > 0) await sleep(10);
     await first.queue.close();
-    const second = await startEngine({ test: testPipeline() }, { redisUrl: redis?.url ?? null, shared: first.database });
+    const second = await startEngine(
+      { test: testPipeline() },
+      { redisUrl: redis?.url ?? null, shared: first.database },
+    );
     await second.startWorker();
-    await second.untilStatus(id, 'completed');
+    expect(await second.untilStatus(id, 'completed')).toMatchObject({ attempt: 1 });
     await second.close();
   });
 

@@ -1,0 +1,63 @@
+import { createServer } from 'node:http';
+import { io, type Socket } from 'socket.io-client';
+import { pino } from 'pino';
+import { feedNamespace, type ClientToServerFeed, type ServerToClientFeed } from '#protocol/feed';
+import { createFileTokens } from '../../server/integrations/fileTokens.ts';
+import { readHeads } from '../../server/jobs/readJobs.ts';
+import { createSocketServer, type SocketServer } from '../../server/realtime/socketServer.ts';
+import type { Engine } from './engine.ts';
+
+/** One event as a client heard it. */
+export type Heard = { event: string; payload: Record<string, unknown> };
+
+export type TestSockets = {
+  server: SocketServer;
+  /** A client of a dialect, connected, with everything that it has heard. */
+  dialectClient: (namespace?: string) => Promise<{ socket: Socket; heard: Heard[] }>;
+  feedClient: () => Promise<Socket<ServerToClientFeed, ClientToServerFeed>>;
+  close: () => Promise<void>;
+};
+
+/** A real socket server on a free loopback port, over an engine. */
+export async function startSockets({ jobs, bus, database }: Engine): Promise<TestSockets> {
+  const http = createServer();
+  const server = createSocketServer(http, {
+    jobs,
+    bus,
+    headsOf: (jobIds) => readHeads(database.pool, jobIds),
+    fileTokens: createFileTokens('a secret of the test'),
+    isOriginAllowed: () => true,
+    origins: [],
+    log: pino({ level: 'silent' }),
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const address = http.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const url = `http://127.0.0.1:${address.port}`;
+  const clients: Socket[] = [];
+
+  async function connect(namespace: string): Promise<Socket> {
+    const socket = io(`${url}${namespace}`, { transports: ['websocket'], forceNew: true });
+    clients.push(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return socket;
+  }
+
+  return {
+    server,
+    feedClient: () => connect(feedNamespace),
+    dialectClient: async (namespace = '/') => {
+      const socket = await connect(namespace);
+      const heard: Heard[] = [];
+      socket.onAny((event: string, payload: Record<string, unknown>) => heard.push({ event, payload }));
+      return { socket, heard };
+    },
+    close: async () => {
+      for (const client of clients) client.disconnect();
+      await server.close();
+    },
+  };
+}
