@@ -195,10 +195,10 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     receive: (events) => {
       // Before the snapshot is here an event is of no use: the subscription that follows it tells of it again.
       if (phase !== 'loaded') return;
+      const wasBehind = cursor.isBehind();
       apply(events);
-      if (!cursor.isBehind()) return;
       repairAfter(gapWaitMs);
-      onProgress();
+      if (wasBehind || cursor.isBehind()) onProgress();
     },
     noteHead: (seq) => {
       if (phase !== 'loaded') return;
