@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import { formatBytes } from '../lib/formatBytes.ts';
+import { formatClock } from '../lib/formatClock.ts';
 import { formatDateTime, formatTime } from '../lib/formatDateTime.ts';
 import { formatDuration } from '../lib/formatDuration.ts';
 import { formatNumber } from '../lib/formatNumber.ts';
 import { formatPercent } from '../lib/formatPercent.ts';
 import { formatPrice } from '../lib/formatPrice.ts';
 import { formatRelativeTime } from '../lib/formatRelativeTime.ts';
+import { formatTimeRange } from '../lib/formatTimeRange.ts';
 import { useSettingsStore } from '../stores/useSettingsStore.ts';
 
 /** Everything in src/lib that writes numbers and times, bound to the reader's locale. Stable until that changes. */
@@ -17,6 +19,9 @@ export function useFormat() {
       relativeTime: (atMs: number, nowMs: number) => formatRelativeTime(atMs, nowMs, locale),
       dateTime: (atMs: number) => formatDateTime(atMs, locale),
       time: (atMs: number) => formatTime(atMs, locale),
+      /** To the second. */
+      clock: (atMs: number) => formatClock(atMs, locale),
+      timeRange: (minMs: number, maxMs: number) => formatTimeRange(minMs, maxMs, locale),
       bytes: (sizeBytes: number) => formatBytes(sizeBytes, locale),
       price: (amount: number, currency?: string) => formatPrice(amount, currency, locale),
       percent: (share: number) => formatPercent(share, locale),

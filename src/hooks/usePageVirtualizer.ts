@@ -1,5 +1,5 @@
 import { useWindowVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 type PageVirtualizerOptions = {
   count: number;
@@ -13,11 +13,9 @@ type PageVirtualizerOptions = {
 export function usePageVirtualizer({ count, rowHeightPx, keep }: PageVirtualizerOptions) {
   const listRef = useRef<HTMLDivElement>(null);
   const [topPx, setTopPx] = useState(0);
-  // Whatever stands above may grow and shrink; the list's place is read anew after each render and each resize.
+  // Whatever stands above may grow and shrink, and the page's height with it.
   useLayoutEffect(() => {
     if (listRef.current !== null) setTopPx(pageTopPx(listRef.current));
-  });
-  useEffect(() => {
     const observer = new ResizeObserver(() => {
       if (listRef.current !== null) setTopPx(pageTopPx(listRef.current));
     });
@@ -25,6 +23,7 @@ export function usePageVirtualizer({ count, rowHeightPx, keep }: PageVirtualizer
     return () => observer.disconnect();
   }, []);
 
+  // oxlint-disable-next-line react/incompatible-library -- its functions read the present state, and are called in render
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeightPx,

@@ -43,7 +43,7 @@ export const jobMonitor: Texts['jobMonitor'] = {
     cancelRunning: (stage, kept) =>
       `${stage === null ? 'Der laufende Schritt hält' : `Der laufende Schritt (${stage}) hält`} binnen 2 Sekunden an. ` +
       (kept === null ? 'Bisher ist nichts entstanden.' : `Was bisher entstand, bleibt: ${kept}.`) +
-      ' Eine Wiederholung macht bei diesem Schritt weiter.',
+      ' Eine Wiederholung macht mit dem Fehlenden weiter.',
     cancelConfirm: 'Job abbrechen',
     keepRunning: 'Weiterlaufen lassen',
     retry: 'Wiederholen',
@@ -113,7 +113,11 @@ export const jobMonitor: Texts['jobMonitor'] = {
     stageBegan: (stage) => `${stage}: begonnen`,
     stageDone: (stage) => `${stage}: fertig`,
     retried: (attempt, stage, reason) => {
-      const because = { 'worker-lost': 'Der Worker ging verloren; ', shutdown: 'Der Server wurde angehalten; ', user: '' };
+      const because = {
+        'worker-lost': 'Der Worker ging verloren; ',
+        shutdown: 'Der Server wurde angehalten; ',
+        user: '',
+      };
       return `${because[reason]}Versuch ${attempt} macht weiter bei „${stage}“`;
     },
     failed: (message) => `Der Job ist fehlgeschlagen: ${message}`,

@@ -51,7 +51,7 @@ export const jobMonitor = {
     cancelRunning: (stage: string | null, kept: string | null) =>
       `${stage === null ? 'The running step stops' : `The running step (${stage}) stops`} within 2 seconds. ` +
       (kept === null ? 'Nothing has been made so far.' : `${kept} made so far stay.`) +
-      ' A retry goes on from this stage.',
+      ' A retry goes on with what is missing.',
     cancelConfirm: 'Cancel the job',
     keepRunning: 'Let it run',
     retry: 'Retry',
@@ -115,7 +115,11 @@ export const jobMonitor = {
     stageBegan: (stage: string) => `${stage} began`,
     stageDone: (stage: string) => `${stage} is done`,
     retried: (attempt: number, stage: string, reason: JobEventData<'retried'>['reason']) => {
-      const because = { 'worker-lost': 'The worker was lost; attempt', shutdown: 'The server was stopped; attempt', user: 'Attempt' };
+      const because = {
+        'worker-lost': 'The worker was lost; attempt',
+        shutdown: 'The server was stopped; attempt',
+        user: 'Attempt',
+      };
       return `${because[reason]} ${attempt} goes on with “${stage}”`;
     },
     failed: (message: string) => `The job failed: ${message}`,

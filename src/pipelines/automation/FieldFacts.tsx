@@ -29,7 +29,9 @@ export function FieldFacts({ checked, readCurrency, pageCurrency, onHighlight }:
     <div className="px-3 py-2" onPointerEnter={() => onHighlight(field)} onPointerLeave={() => onHighlight(null)}>
       <dt className="flex justify-between gap-2 text-xs text-ink-muted">
         {fields[field]}
-        {confidence !== null && <span className="tabular">{facts.confidence(format.percent(Math.round(confidence) / 100))}</span>}
+        {confidence !== null && (
+          <span className="tabular">{facts.confidence(format.percent(Math.round(confidence) / 100))}</span>
+        )}
       </dt>
       <dd>
         <span className={cx('tabular font-medium break-words', read === null && 'font-normal text-ink-muted italic')}>

@@ -26,7 +26,9 @@ export function PictureFacts({ picture, artifacts, fileUrl, onOpen, onHighlight 
       )}
       {text !== undefined && text !== '' && (
         <FactSection title={facts.allText}>
-          <pre className="rounded-md bg-surface-sunken p-3 font-sans text-[13px] break-words whitespace-pre-wrap">{text}</pre>
+          <pre className="rounded-md bg-surface-sunken p-3 font-sans text-[13px] break-words whitespace-pre-wrap">
+            {text}
+          </pre>
         </FactSection>
       )}
       {pageUrl !== undefined && /^https?:/.test(pageUrl) && (

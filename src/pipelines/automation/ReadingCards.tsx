@@ -45,7 +45,13 @@ export function ReadingCards({ rows, sort, onSort, withMatch, fileUrl, onOpen }:
           />
         )}
       </div>
-      <div ref={listRef} role="list" aria-label={words.label} className="relative" style={{ height: rows.length * cardPx }}>
+      <div
+        ref={listRef}
+        role="list"
+        aria-label={words.label}
+        className="relative"
+        style={{ height: rows.length * cardPx }}
+      >
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const reading = rows[index];
           if (reading === undefined) return null;

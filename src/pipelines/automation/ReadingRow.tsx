@@ -19,7 +19,13 @@ type ReadingRowProps = {
 };
 
 /** A product in the table. The whole row can be clicked; its name is the button for everyone else. */
-export const ReadingRow = memo(function ReadingRow({ reading, withMatch, gridClasses, fileUrl, onOpen }: ReadingRowProps) {
+export const ReadingRow = memo(function ReadingRow({
+  reading,
+  withMatch,
+  gridClasses,
+  fileUrl,
+  onOpen,
+}: ReadingRowProps) {
   const words = useTexts().automation.readings;
   const { ocr, match } = reading;
   const confidence = ocr?.data.confidence;
@@ -37,7 +43,11 @@ export const ReadingRow = memo(function ReadingRow({ reading, withMatch, gridCla
         <ReadValue ocr={ocr} field="price" />
       </div>
       <div role="cell" className={cell}>
-        {confidence === undefined ? <span className="text-ink-muted">{words.none}</span> : <Confidence value={confidence} />}
+        {confidence === undefined ? (
+          <span className="text-ink-muted">{words.none}</span>
+        ) : (
+          <Confidence value={confidence} />
+        )}
       </div>
       {withMatch && (
         <div role="cell" className={cell}>

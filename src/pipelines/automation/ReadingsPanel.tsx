@@ -11,7 +11,13 @@ import { ReadingsTable } from './ReadingsTable.tsx';
 import { sortReadings, type ReadingSort } from './sortReadings.ts';
 
 /** What was read from each picture and what it matches: a table, on the phone cards. */
-export const ReadingsPanel = memo(function ReadingsPanel({ artifacts, stageNames, ended, fileUrl, onOpen }: JobPanelProps) {
+export const ReadingsPanel = memo(function ReadingsPanel({
+  artifacts,
+  stageNames,
+  ended,
+  fileUrl,
+  onOpen,
+}: JobPanelProps) {
   const words = useTexts().automation.readings;
   const locale = useSettingsStore((state) => state.locale);
   const wide = useMediaQuery('(min-width: 768px)');

@@ -18,8 +18,10 @@ export type ReadingsListProps = {
 };
 
 const rowPx = 52;
-const columnsWithMatch = 'grid-cols-[minmax(11rem,2.2fr)_minmax(6rem,1fr)_minmax(6rem,0.9fr)_6.5rem_7rem_minmax(8.5rem,1.3fr)]';
-const columnsWithout = 'grid-cols-[minmax(11rem,2.2fr)_minmax(6rem,1fr)_minmax(6rem,0.9fr)_6.5rem_minmax(8.5rem,1.3fr)]';
+const columnsWithMatch =
+  'grid-cols-[minmax(11rem,2.2fr)_minmax(6rem,1fr)_minmax(6rem,0.9fr)_6.5rem_7rem_minmax(8.5rem,1.3fr)]';
+const columnsWithout =
+  'grid-cols-[minmax(11rem,2.2fr)_minmax(6rem,1fr)_minmax(6rem,0.9fr)_6.5rem_minmax(8.5rem,1.3fr)]';
 
 /** A row per product; only those near the window are in the document. */
 export function ReadingsTable({ rows, sort, onSort, withMatch, fileUrl, onOpen }: ReadingsListProps) {
@@ -29,7 +31,12 @@ export function ReadingsTable({ rows, sort, onSort, withMatch, fileUrl, onOpen }
   const grid = cx('grid items-center gap-x-3 px-3', withMatch ? columnsWithMatch : columnsWithout);
 
   return (
-    <div role="table" aria-label={words.label} aria-rowcount={rows.length + 1} className="rounded-lg border border-line bg-surface">
+    <div
+      role="table"
+      aria-label={words.label}
+      aria-rowcount={rows.length + 1}
+      className="rounded-lg border border-line bg-surface"
+    >
       <div role="rowgroup" className="sticky top-0 z-10 rounded-t-lg border-b border-line bg-surface">
         <div role="row" aria-rowindex={1} className={cx(grid, 'h-9')}>
           {columns.map((column) => {
@@ -54,7 +61,13 @@ export function ReadingsTable({ rows, sort, onSort, withMatch, fileUrl, onOpen }
               className="absolute inset-x-0 top-0 border-line not-first:border-t"
               style={{ height: rowPx, transform: `translateY(${start - topPx}px)` }}
             >
-              <ReadingRow reading={reading} withMatch={withMatch} gridClasses={grid} fileUrl={fileUrl} onOpen={onOpen} />
+              <ReadingRow
+                reading={reading}
+                withMatch={withMatch}
+                gridClasses={grid}
+                fileUrl={fileUrl}
+                onOpen={onOpen}
+              />
             </div>
           );
         })}

@@ -27,7 +27,12 @@ export function ResultView({ result }: { result: Record<string, unknown> }) {
       {figures.map((name) => (
         <div key={name} className="flex flex-col-reverse">
           <dt className="text-xs text-ink-muted">{words[name]}</dt>
-          <dd className={cx('tabular text-xl/7 font-semibold', unwelcome.includes(name) && summary[name] > 0 && 'text-failed')}>
+          <dd
+            className={cx(
+              'tabular text-xl/7 font-semibold',
+              unwelcome.includes(name) && summary[name] > 0 && 'text-failed',
+            )}
+          >
             {format.number(summary[name])}
           </dd>
         </div>

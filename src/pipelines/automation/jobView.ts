@@ -3,6 +3,7 @@ import type { JobView } from '../jobView.ts';
 import { automationDownloads } from './automationDownloads.ts';
 import { LabelsPanel } from './LabelsPanel.tsx';
 import { pictureMarks } from './pictureMarks.ts';
+import { pictureOfProduct } from './pictureOfProduct.ts';
 import { readingCaptions } from './readingCaptions.ts';
 import { ReadingsPanel } from './ReadingsPanel.tsx';
 import { ResultView } from './ResultView.tsx';
@@ -11,6 +12,7 @@ import { ResultView } from './ResultView.tsx';
 export const automationJobView: JobView = {
   stagePictures: { crawl: 'screenshot', render: 'label' },
   captions: readingCaptions,
+  pictureOf: pictureOfProduct,
   marks: (picture, artifacts, { texts }) => pictureMarks(picture, artifacts, texts),
   PictureFacts: lazy(async () => ({ default: (await import('./PictureFacts.tsx')).PictureFacts })),
   panels: [

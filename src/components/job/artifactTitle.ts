@@ -1,0 +1,32 @@
+import type { ArtifactDraft } from '#protocol/artifact';
+
+/** What an artifact is of, in the words of its own data; its id where it says nothing. */
+export function artifactTitle(artifact: ArtifactDraft): string {
+  switch (artifact.kind) {
+    case 'screenshot': {
+      const { productName, structured, productUrl } = artifact.data;
+      return productName ?? structured?.productName ?? lastOfPath(productUrl);
+    }
+    case 'ocr':
+      return artifact.data.productName ?? artifact.data.articleNumber ?? artifact.id;
+    case 'match':
+      return artifact.data.articleName ?? artifact.data.articleNumber ?? artifact.id;
+    case 'label':
+      return artifact.data.productName ?? artifact.data.articleNumber;
+    case 'file':
+    case 'report':
+      return artifact.data.title;
+    default:
+      return firstText(artifact.data['title'], artifact.data['name'], artifact.file?.name) ?? artifact.id;
+  }
+}
+
+function lastOfPath(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { hostname, pathname } = new URL(url);
+  return pathname.split('/').findLast((part) => part !== '') ?? hostname;
+}
+
+function firstText(...values: unknown[]): string | undefined {
+  return values.find((value): value is string => typeof value === 'string' && value !== '');
+}

@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { UseJob } from '../../../hooks/useJob.ts';
+import { useElementWidth } from '../../../hooks/useElementWidth.ts';
+import { usePageVirtualizer } from '../../../hooks/usePageVirtualizer.ts';
+import type { GalleryTile } from './galleryTiles.ts';
+import { nextTile } from './gridKeys.ts';
+import { ExpectedTile, PictureTile } from './PictureTile.tsx';
+
+export type PictureCaption = { text: string; tone: 'plain' | 'good' | 'bad' };
+
+type PictureGridProps = {
+  label: string;
+  tiles: readonly GalleryTile[];
+  captions: ReadonlyMap<string, PictureCaption>;
+  fileUrl: UseJob['fileUrl'];
+  onOpen: (artifactId: string) => void;
+};
+
+const gapPx = 12;
+const captionPx = 52;
+
+/** Pictures in rows; however many there are, only those near the window are in the document. One tab stop, arrow keys. */
+export function PictureGrid({ label, tiles, captions, fileUrl, onOpen }: PictureGridProps) {
+  const [widthPx, widthRef] = useElementWidth();
+  const columns = Math.max(2, Math.floor((widthPx + gapPx) / (minTilePx(widthPx) + gapPx)));
+  const tilePx = Math.max(0, (widthPx - (columns - 1) * gapPx) / columns);
+  const rowHeightPx = Math.round(tilePx * 0.75) + captionPx + gapPx;
+  const rowCount = Math.ceil(tiles.length / columns);
+
+  const pictureCount = tiles.findIndex((tile) => tile.picture === null);
+  const reachable = pictureCount === -1 ? tiles.length : pictureCount;
+  const [chosen, setChosen] = useState(0);
+  const active = Math.min(chosen, Math.max(0, reachable - 1));
+  const { listRef, virtualizer, topPx } = usePageVirtualizer({
+    count: rowCount,
+    rowHeightPx,
+    keep: Math.floor(active / columns),
+  });
+
+  const focusWanted = useRef(false);
+  // The tile may come into the document only with the render after the scrolling.
+  useEffect(() => {
+    if (!focusWanted.current) return;
+    const tile = listRef.current?.querySelector<HTMLElement>(`[data-tile="${active}"]`);
+    if (!tile) return;
+    focusWanted.current = false;
+    tile.focus({ preventScroll: true });
+  });
+
+  function keyDown(event: KeyboardEvent) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const rowsPerPage = Math.max(1, Math.floor(window.innerHeight / rowHeightPx) - 1);
+    const next = nextTile(event.key, active, reachable, columns, rowsPerPage);
+    if (next === null) return;
+    event.preventDefault();
+    focusWanted.current = true;
+    setChosen(next);
+    virtualizer.scrollToIndex(Math.floor(next / columns));
+  }
+
+  return (
+    <div ref={widthRef}>
+      <div
+        ref={listRef}
+        role="grid"
+        tabIndex={-1}
+        aria-label={label}
+        aria-rowcount={rowCount}
+        aria-colcount={columns}
+        className="relative outline-none"
+        style={{ height: Math.max(0, rowCount * rowHeightPx - gapPx) }}
+        onKeyDown={keyDown}
+      >
+        {virtualizer.getVirtualItems().map((row) => (
+          <div
+            key={row.key}
+            role="row"
+            aria-rowindex={row.index + 1}
+            className="absolute inset-x-0 top-0 grid"
+            style={{
+              gap: gapPx,
+              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+              transform: `translateY(${row.start - topPx}px)`,
+            }}
+          >
+            {tiles.slice(row.index * columns, (row.index + 1) * columns).map((tile, column) => {
+              const index = row.index * columns + column;
+              return (
+                <div key={tile.id} role="gridcell" aria-colindex={column + 1} className="min-w-0">
+                  {tile.picture === null ? (
+                    <ExpectedTile kind={tile.kind} />
+                  ) : (
+                    <PictureTile
+                      picture={tile.picture}
+                      index={index}
+                      reachable={index === active}
+                      caption={captions.get(tile.id)}
+                      fileUrl={fileUrl}
+                      onOpen={onOpen}
+                      onFocus={setChosen}
+                    />
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Two beside each other on a phone, some more and larger the wider it gets. */
+function minTilePx(widthPx: number): number {
+  if (widthPx < 560) return 140;
+  return widthPx < 1600 ? 168 : 208;
+}

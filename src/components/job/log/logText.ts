@@ -1,0 +1,39 @@
+import type { LogEvent } from '#protocol/applyJobEvent';
+import type { Texts } from '../../../locales/en/index.ts';
+import { artifactTitle } from '../artifactTitle.ts';
+import { stageName } from '../stageName.ts';
+
+/** An event of the log in words. What the server wrote itself is shown as it wrote it. */
+export function logText(event: LogEvent, texts: Texts): string {
+  const words = texts.jobMonitor.log;
+  switch (event.type) {
+    case 'log':
+    case 'notice':
+      return event.data.message;
+    case 'started':
+      return words.started(event.attempt, event.data.workerId);
+    case 'stage': {
+      const { stage, status, message } = event.data;
+      const name = stageName(texts, stage);
+      const text = status === 'running' ? words.stageBegan(name) : words.stageDone(name);
+      return message === undefined ? text : `${text} · ${message}`;
+    }
+    case 'retried': {
+      const { reason, fromStage } = event.data;
+      return words.retried(event.attempt, stageName(texts, fromStage), reason);
+    }
+    case 'artifact': {
+      const { artifact } = event.data;
+      return `${artifactTitle(artifact)}: ${artifact.error?.message ?? texts.errors.internal.title}`;
+    }
+    case 'failed':
+      return words.failed(event.data.error.message);
+    case 'cancelled': {
+      const { by, reason } = event.data;
+      const text = words.cancelled(by.kind === 'user' ? (by.id ?? null) : null);
+      return reason === undefined ? text : `${text} · ${reason}`;
+    }
+    case 'completed':
+      return words.completed;
+  }
+}

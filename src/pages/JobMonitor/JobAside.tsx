@@ -1,0 +1,88 @@
+import type { JobState } from '#protocol/applyJobEvent';
+import type { JobStatus } from '#protocol/job';
+import { JobLog } from '../../components/job/log/JobLog.tsx';
+import type { ProblemGroup } from '../../components/job/problems/problemGroups.ts';
+import { Problems } from '../../components/job/problems/Problems.tsx';
+import { Panel } from '../../components/ui/Panel.tsx';
+import type { Tab } from '../../components/ui/Tabs.tsx';
+import type { UseJob } from '../../hooks/useJob.ts';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { cx } from '../../lib/cx.ts';
+import type { Texts } from '../../locales/en/index.ts';
+import type { JobView } from '../../pipelines/jobView.ts';
+import { JobResult } from './JobResult.tsx';
+
+type About = {
+  status: JobStatus;
+  problems: readonly ProblemGroup[];
+  log: JobState['log'];
+  result: JobState['result'];
+  view: JobView;
+  fileUrl: UseJob['fileUrl'];
+  onOpen: (artifactId: string) => void;
+};
+
+/** What happened to the job, beside what it made: result, problems, log. */
+export function JobAside(about: About) {
+  const { tabs } = useTexts().jobMonitor;
+  const { problems, log, result, onOpen } = about;
+  const alone = problems.length === 0 && result === null;
+  return (
+    <aside className="sticky top-5 flex max-h-[calc(100dvh-40px)] flex-col gap-4 overflow-y-auto">
+      {result !== null && (
+        <Panel title={tabs.result} className="shrink-0">
+          <ResultPart {...about} />
+        </Panel>
+      )}
+      {problems.length > 0 && (
+        <Panel title={tabs.problems} meta={countOf(problems)} flush className="shrink-0">
+          <Problems groups={problems} onOpen={onOpen} />
+        </Panel>
+      )}
+      <Panel title={tabs.log} flush className="shrink-0">
+        <JobLog log={log} className={cx(alone ? 'h-[clamp(15rem,calc(100dvh-26rem),36rem)]' : 'h-72')} />
+      </Panel>
+    </aside>
+  );
+}
+
+/** The same as tabs, for screens without room beside. */
+export function asideTabs(about: About, { tabs }: Texts['jobMonitor']): Tab[] {
+  const { problems, log, onOpen } = about;
+  const box = 'rounded-lg border border-line bg-surface';
+  return [
+    ...(problems.length > 0
+      ? [
+          {
+            value: 'problems',
+            label: tabs.problems,
+            count: countOf(problems),
+            content: (
+              <div className={box}>
+                <Problems groups={problems} onOpen={onOpen} />
+              </div>
+            ),
+          },
+        ]
+      : []),
+    {
+      value: 'log',
+      label: tabs.log,
+      count: log.length,
+      content: (
+        <div className={box}>
+          <JobLog log={log} className="h-[max(16rem,calc(100dvh-22rem))]" />
+        </div>
+      ),
+    },
+    { value: 'result', label: tabs.result, content: <ResultPart {...about} /> },
+  ];
+}
+
+function ResultPart({ status, result, view, fileUrl }: About) {
+  return <JobResult result={result} status={status} view={view} fileUrl={fileUrl} />;
+}
+
+function countOf(problems: readonly ProblemGroup[]): number {
+  return problems.reduce((count, group) => count + group.items.length, 0);
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { isTerminal, type JobSummary } from '#protocol/job';
+import { pipelineName } from '../../components/job/pipelineName.ts';
+import { StatusBadge } from '../../components/job/StatusBadge.tsx';
+import { RelativeTime } from '../../components/ui/RelativeTime.tsx';
+import { useFormat } from '../../hooks/useFormat.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { CopyId } from './CopyId.tsx';
+
+/** The line under the job's name: its state, and the facts about it. */
+export function JobFacts({ summary, staleSinceMs }: { summary: JobSummary; staleSinceMs: number | null }) {
+  const texts = useTexts();
+  const words = texts.jobMonitor;
+  const { status, attempt, ownerId, pipeline, createdAt } = summary;
+  return (
+    <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px]">
+      <StatusBadge status={status} />
+      <span>{pipelineName(texts, pipeline)}</span>
+      {attempt > 1 && <span className="tabular">{words.attempt(attempt)}</span>}
+      <Elapsed summary={summary} frozenAtMs={staleSinceMs} />
+      <span>
+        {words.created} <RelativeTime at={createdAt} />
+      </span>
+      {ownerId !== null && <span className="max-w-60 truncate">{words.owner(ownerId)}</span>}
+      <CopyId jobId={summary.id} />
+    </div>
+  );
+}
+
+/** How long the attempt runs or ran, or how long it has been waiting. */
+function Elapsed({ summary, frozenAtMs }: { summary: JobSummary; frozenAtMs: number | null }): ReactNode {
+  const words = useTexts().jobMonitor;
+  const format = useFormat();
+  const nowMs = useNow(1_000);
+  const { status, startedAt, finishedAt, createdAt, updatedAt, attempt } = summary;
+  const untilMs = frozenAtMs ?? nowMs;
+  const since = (at: string) =>
+    format.duration(Math.max(1_000, Math.floor((untilMs - Date.parse(at)) / 1_000) * 1_000));
+  if (status === 'queued')
+    return <span className="tabular">{words.waited(since(attempt === 1 ? createdAt : updatedAt))}</span>;
+  if (startedAt === null) return null;
+  if (!isTerminal(status)) return <span className="tabular">{words.elapsed(since(startedAt))}</span>;
+  const tookMs = Date.parse(finishedAt ?? updatedAt) - Date.parse(startedAt);
+  return <span className="tabular">{words.took(format.duration(tookMs))}</span>;
+}

@@ -1,0 +1,54 @@
+import { Suspense, useMemo, useState } from 'react';
+import type { JobState } from '#protocol/applyJobEvent';
+import { picturesOf } from '../../components/job/gallery/pictures.ts';
+import { Lightbox } from '../../components/job/lightbox/Lightbox.tsx';
+import { useFormat } from '../../hooks/useFormat.ts';
+import type { UseJob } from '../../hooks/useJob.ts';
+import { useTexts } from '../../hooks/useTexts.ts';
+import type { JobView } from '../../pipelines/jobView.ts';
+
+type JobLightboxProps = {
+  view: JobView;
+  artifacts: JobState['artifacts'];
+  pictureId: string;
+  fileUrl: UseJob['fileUrl'];
+  onSelect: (artifactId: string) => void;
+  onClose: () => void;
+};
+
+/** The lightbox over the job's pictures of the same kind, with what the pipeline knows of each. */
+export function JobLightbox({ view, artifacts, pictureId, fileUrl, onSelect, onClose }: JobLightboxProps) {
+  const texts = useTexts();
+  const format = useFormat();
+  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const all = useMemo(() => picturesOf(artifacts), [artifacts]);
+  const picture = all.find(({ id }) => id === pictureId);
+  const pictures = useMemo(() => all.filter(({ kind }) => kind === picture?.kind), [all, picture?.kind]);
+  const marks = useMemo(
+    () => (picture === undefined ? [] : view.marks(picture, artifacts, { texts, format })),
+    [picture, view, artifacts, texts, format],
+  );
+  if (picture === undefined) return null;
+  return (
+    <Lightbox
+      pictures={pictures}
+      pictureId={pictureId}
+      marks={marks}
+      highlighted={highlighted}
+      fileUrl={fileUrl}
+      onSelect={onSelect}
+      onClose={onClose}
+      facts={
+        <Suspense>
+          <view.PictureFacts
+            picture={picture}
+            artifacts={artifacts}
+            fileUrl={fileUrl}
+            onOpen={onSelect}
+            onHighlight={setHighlighted}
+          />
+        </Suspense>
+      }
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { JobState } from '#protocol/applyJobEvent';
+import { isTerminal } from '#protocol/job';
+import { Gallery } from '../../components/job/gallery/Gallery.tsx';
+import { expectedPictures, picturesOf } from '../../components/job/gallery/pictures.ts';
+import { problemGroups } from '../../components/job/problems/problemGroups.ts';
+import { Tabs, type Tab } from '../../components/ui/Tabs.tsx';
+import { useFormat } from '../../hooks/useFormat.ts';
+import type { UseJob } from '../../hooks/useJob.ts';
+import { useMediaQuery } from '../../hooks/useMediaQuery.ts';
+import { useTexts } from '../../hooks/useTexts.ts';
+import type { JobView } from '../../pipelines/jobView.ts';
+import { asideTabs, JobAside } from './JobAside.tsx';
+import { useSameWhileEqual } from './useSameWhileEqual.ts';
+
+type JobPartsProps = { job: JobState; view: JobView; fileUrl: UseJob['fileUrl']; onOpen: (artifactId: string) => void };
+
+/** What the job made and what happened to it: beside each other on a wide screen, else all behind tabs. */
+export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
+  const { summary, artifacts, result, log } = job;
+  const texts = useTexts();
+  const format = useFormat();
+  const wide = useMediaQuery('(min-width: 1280px)');
+  const [params, setParams] = useSearchParams();
+  const words = texts.jobMonitor;
+
+  const ended = isTerminal(summary.status);
+  const pictures = useMemo(() => picturesOf(artifacts), [artifacts]);
+  const captions = useMemo(() => view.captions(artifacts, { texts, format }), [view, artifacts, texts, format]);
+  const expected = useSameWhileEqual(expectedPictures(summary, artifacts, view.stagePictures));
+  const stageNames = useSameWhileEqual(summary.stages.map((stage) => stage.name));
+  const empty = summary.status === 'queued' ? words.pictures.empty.queued : words.pictures.empty.running;
+
+  const madeTabs: Tab[] = [
+    {
+      value: 'pictures',
+      label: words.tabs.gallery,
+      count: pictures.length,
+      content: (
+        <Gallery
+          pictures={pictures}
+          expected={expected}
+          captions={captions}
+          emptyText={ended ? words.pictures.emptyEnded : empty}
+          fileUrl={fileUrl}
+          onOpen={onOpen}
+        />
+      ),
+    },
+    ...view.panels.map(({ id, title, count, Panel }) => ({
+      value: id,
+      label: title(texts),
+      count: count(artifacts),
+      content: (
+        <Panel
+          artifacts={artifacts}
+          stageNames={stageNames}
+          ended={ended}
+          result={result}
+          fileUrl={fileUrl}
+          onOpen={onOpen}
+        />
+      ),
+    })),
+  ];
+  const { error, attempt, currentStage, status } = summary;
+  const problems = useMemo(
+    () => problemGroups(artifacts, log, { error, attempt, currentStage }),
+    [artifacts, log, error, attempt, currentStage],
+  );
+  const about = { status, problems, log, result, view, fileUrl, onOpen };
+  const tabs = wide ? madeTabs : [...madeTabs, ...asideTabs(about, words)];
+  const chosen = tabs.find((tab) => tab.value === params.get('tab')) ?? tabs[0];
+  const choose = (value: string) => {
+    params.set('tab', value);
+    setParams(params, { replace: true });
+  };
+
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <Tabs label={words.tabs.label} tabs={tabs} value={chosen?.value ?? 'pictures'} onValueChange={choose} />
+      {wide && <JobAside {...about} />}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { RotateCcw } from 'lucide-react';
+import type { JobSummary } from '#protocol/job';
+import { stageName } from '../../components/job/stageName.ts';
+import { Button } from '../../components/ui/Button.tsx';
+import { toast } from '../../components/ui/toast.ts';
+import { useRetryJob } from '../../hooks/useRetryJob.ts';
+import { useTexts } from '../../hooks/useTexts.ts';
+import { retryStage } from './retryStage.ts';
+
+type RetryButtonProps = { summary: JobSummary; variant?: 'primary' | 'secondary' };
+
+/** Opens the next attempt, and says from where it would go on. Absent where there is nothing to be made again. */
+export function RetryButton({ summary, variant = 'secondary' }: RetryButtonProps) {
+  const texts = useTexts();
+  const words = texts.jobMonitor.actions;
+  const retryJob = useRetryJob();
+  const stage = retryStage(summary);
+  if (stage === null) return null;
+  return (
+    <Button
+      variant={variant}
+      loading={retryJob.isPending}
+      icon={<RotateCcw aria-hidden="true" className="size-4" />}
+      onClick={() =>
+        retryJob.mutate(summary.id, {
+          onError: (error) => toast({ tone: 'error', title: words.notRetried, text: error.message }),
+        })
+      }
+    >
+      {summary.status === 'completed' ? words.retryFailed : words.retryFrom(stageName(texts, stage))}
+    </Button>
+  );
+}
