@@ -35,7 +35,7 @@ export function createRun(initial: JobState, input: unknown, deps: RunDeps, onFe
   let stage = '';
   let signal: AbortSignal = AbortSignal.abort();
   let inFlight: Promise<unknown> = Promise.resolve();
-  let failure: unknown = null;
+  let failure: Error | null = null;
   const progress = createProgress((done, total, message) => {
     append([{ type: 'progress', data: { stage, done, total, ...(message === undefined ? {} : { message }) } }]);
   });
@@ -51,7 +51,7 @@ export function createRun(initial: JobState, input: unknown, deps: RunDeps, onFe
     const appended = deps.jobLog.append(jobId, plan).then(
       (events) => void (state = applyJobEvents(state, events) ?? state),
       (error: unknown) => {
-        failure ??= error;
+        failure ??= error instanceof Error ? error : new Error(String(error));
         onFenced();
       },
     );
