@@ -13,7 +13,7 @@ export type Target = { hostname: string; port: number; addresses: LookupAddress[
  * `shop_unreachable` where the name has none. `readOnly` says that the URL is only read, by GET or HEAD.
  */
 export async function resolveTarget(url: URL, allow: AllowList, readOnly: boolean): Promise<Target> {
-  const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
   const port = portOf(url);
   const isAllowed = allow.allowsHost(hostname, port) || (readOnly && allow.allowsUrl(url));
   const addresses = await addressesOf(hostname);

@@ -7,22 +7,27 @@ import { orAborted } from '../../integrations/orAborted.ts';
 import type { Run, Step } from '../../jobs/pipeline.ts';
 import { openCrawlSession, type CrawlSession } from './crawl/crawlSession.ts';
 import { findProducts } from './crawl/findProducts.ts';
-import { answerTimeoutMs, openShop } from './crawl/openShop.ts';
+import { openShop } from './crawl/openShop.ts';
 import { photographAll } from './crawl/photographAll.ts';
 import { readResultPage } from './crawl/readResultPage.ts';
 import { createSiteRules, type SiteRules } from './crawl/siteRules.ts';
-import { visitPage } from './crawl/visitPage.ts';
+import { visitPage, type VisitOptions } from './crawl/visitPage.ts';
 
 const stageTimeoutMs = 30 * 60_000;
 
-export type CrawlDeps = { browser: SharedBrowser; allow: AllowList };
+export type CrawlDeps = {
+  browser: SharedBrowser;
+  allow: AllowList;
+  /** How long a page may take to answer. */
+  answerTimeoutMs?: number;
+};
 
 /**
  * The step that photographs a shop's products: one `screenshot` artifact for each, ready or failed. Throws
  * `shop_unreachable`, `robots_disallowed`, `no_products`, `page_failed` (not one page could be photographed) or
  * `browser_missing`.
  */
-export function crawlStep({ browser, allow }: CrawlDeps): Step<AutomationInput> {
+export function crawlStep({ browser, allow, answerTimeoutMs = 20_000 }: CrawlDeps): Step<AutomationInput> {
   return {
     stage: 'crawl',
     timeoutMs: stageTimeoutMs,
@@ -32,7 +37,7 @@ export function crawlStep({ browser, allow }: CrawlDeps): Step<AutomationInput> 
       const rules = createSiteRules({ allow, signal, obeyRobots: input.crawlerConfig.obeyRobots });
       const session = openCrawlSession(browser, signal);
       try {
-        await crawl(run, { shopUrl, rules, session, faultOf: browser.faultOf });
+        await crawl(run, { shopUrl, rules, session, visit: { answerTimeoutMs, faultOf: browser.faultOf } });
       } finally {
         session.close();
       }
@@ -40,28 +45,28 @@ export function crawlStep({ browser, allow }: CrawlDeps): Step<AutomationInput> 
   };
 }
 
-type Crawl = { shopUrl: URL; rules: SiteRules; session: CrawlSession; faultOf: SharedBrowser['faultOf'] };
+type Crawl = { shopUrl: URL; rules: SiteRules; session: CrawlSession; visit: VisitOptions };
 
-async function crawl(run: Run<AutomationInput>, { shopUrl, rules, session, faultOf }: Crawl): Promise<void> {
+async function crawl(run: Run<AutomationInput>, { shopUrl, rules, session, visit }: Crawl): Promise<void> {
   const { signal } = run;
   const { crawlerConfig } = run.input;
   // The browser starts while robots.txt is read.
   const [isAllowed] = await Promise.all([rules.mayVisit(shopUrl.href), session.context()]);
   if (!isAllowed) throw robotsDisallowed(shopUrl);
-  const page = await openShop(session, shopUrl, { signal, faultOf });
+  const page = await openShop(session, shopUrl, visit, signal);
 
   const found = findProducts({
     config: crawlerConfig,
     read: () => readResultPage(page, crawlerConfig.productSelector, signal),
     visit: async (url) => {
       await rules.pace(url);
-      await orAborted(visitPage(page, url, answerTimeoutMs, faultOf), signal);
+      await orAborted(visitPage(page, url, visit), signal);
     },
     fromSitemap: () => rules.productsInSitemaps(page.url(), crawlerConfig.maxProducts),
     mayVisit: rules.mayVisit,
     warn: (message) => run.log('warning', message),
   });
-  const { total, ready } = await photographAll(found, { run, session, faultOf, pace: rules.pace });
+  const { total, ready } = await photographAll(found, { run, session, visit, pace: rules.pace });
 
   const forbidden = rules.forbidden();
   if (forbidden > 0) {

@@ -1,9 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ArtifactDraft } from '#protocol/artifact';
-import type { GuardFaults } from '../../../integrations/netGuard/guardFaults.ts';
-import type { JobFiles } from '../../../jobs/pipeline.ts';
 import { AppError } from '../../../errors.ts';
-import { captureProduct } from './captureProduct.ts';
+import { captureProduct, type CaptureOptions } from './captureProduct.ts';
 import type { CrawlSession } from './crawlSession.ts';
 import type { FoundProduct } from './foundProduct.ts';
 import { PageFault } from './visitPage.ts';
@@ -18,7 +16,7 @@ const backoffsMs = [300, 900];
 export async function captureOrFail(
   session: CrawlSession,
   product: FoundProduct,
-  options: { files: JobFiles; signal: AbortSignal; faultOf: GuardFaults['of'] },
+  options: CaptureOptions,
 ): Promise<ArtifactDraft> {
   for (let attempt = 1; ; attempt += 1) {
     try {

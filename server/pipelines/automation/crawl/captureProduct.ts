@@ -2,7 +2,6 @@ import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { z } from 'zod';
 import type { ArtifactOf, Box } from '#protocol/artifact';
-import type { GuardFaults } from '../../../integrations/netGuard/guardFaults.ts';
 import { orAborted } from '../../../integrations/orAborted.ts';
 import type { JobFiles } from '../../../jobs/pipeline.ts';
 import { dismissConsent } from './dismissConsent.ts';
@@ -11,7 +10,7 @@ import { readProductPage } from './inPage/readProductPage.ts';
 import { settlePage } from './inPage/settlePage.ts';
 import { structuredProduct } from './jsonLd.ts';
 import { pictureScale, pictureWidthPx } from './pictureSize.ts';
-import { PageFault, visitPage } from './visitPage.ts';
+import { PageFault, visitPage, type VisitOptions } from './visitPage.ts';
 
 /** CSS pixels; what a page shows below is not photographed. */
 const maxHeightPx = 4_000;
@@ -19,8 +18,8 @@ const thumbnail = { width: 480, height: 640 };
 /** Room around the product's block, so that no letter is cut. */
 const paddingPx = 12;
 
-const answerTimeoutMs = 20_000;
 const settleMs = 2_000;
+const screenshotTimeoutMs = 20_000;
 /** From opening the page to its picture; a script that never rests ends here. */
 const captureTimeoutMs = 45_000;
 
@@ -34,6 +33,8 @@ const productPageSchema = z.object({
   jsonLd: z.array(z.string()),
 });
 
+export type CaptureOptions = { files: JobFiles; signal: AbortSignal; visit: VisitOptions };
+
 type Screenshot = Omit<ArtifactOf<'screenshot'>, 'seq' | 'at'>;
 
 /**
@@ -43,30 +44,26 @@ type Screenshot = Omit<ArtifactOf<'screenshot'>, 'seq' | 'at'>;
 export async function captureProduct(
   context: BrowserContext,
   product: FoundProduct,
-  options: { files: JobFiles; signal: AbortSignal; faultOf: GuardFaults['of'] },
+  options: CaptureOptions,
 ): Promise<Screenshot> {
   const timeout = AbortSignal.timeout(captureTimeoutMs);
-  const page = await context.newPage();
+  const ended = AbortSignal.any([options.signal, timeout]);
+  let page: Page | null = null;
   try {
-    const work = photograph(page, product, options.files, options.faultOf);
-    return await orAborted(work, AbortSignal.any([options.signal, timeout]));
+    page = await orAborted(context.newPage(), ended);
+    return await orAborted(photograph(page, product, options), ended);
   } catch (error) {
     options.signal.throwIfAborted();
     if (!timeout.aborted) throw error;
     throw new PageFault('page_timeout', `The page was not ready within ${captureTimeoutMs / 1_000} seconds.`, false);
   } finally {
     // Not awaited: a page whose scripts never rest takes its time to go.
-    void page.close().catch(() => undefined);
+    void page?.close().catch(() => undefined);
   }
 }
 
-async function photograph(
-  page: Page,
-  product: FoundProduct,
-  files: JobFiles,
-  faultOf: GuardFaults['of'],
-): Promise<Screenshot> {
-  await visitPage(page, product.url, answerTimeoutMs, faultOf);
+async function photograph(page: Page, product: FoundProduct, { files, visit }: CaptureOptions): Promise<Screenshot> {
+  await visitPage(page, product.url, visit);
   await page.waitForLoadState('load', { timeout: settleMs }).catch(() => undefined);
   await page.evaluate(settlePage, settleMs);
   await dismissConsent(page);
@@ -77,7 +74,7 @@ async function photograph(
     fullPage: true,
     clip: { x: 0, y: 0, width: pictureWidthPx, height: heightPx },
     animations: 'disabled',
-    timeout: answerTimeoutMs,
+    timeout: screenshotTimeoutMs,
   });
 
   const { width, height } = await sharp(png).metadata();

@@ -1,14 +1,11 @@
 import type { Page } from 'playwright-core';
 import { AppError } from '../../../errors.ts';
-import type { GuardFaults } from '../../../integrations/netGuard/guardFaults.ts';
 import { orAborted } from '../../../integrations/orAborted.ts';
 import { dismissConsent } from './dismissConsent.ts';
 import type { CrawlSession } from './crawlSession.ts';
-import { PageFault, visitPage } from './visitPage.ts';
+import { PageFault, visitPage, type VisitOptions } from './visitPage.ts';
 
-/** For the answer of a result page. */
-export const answerTimeoutMs = 20_000;
-/** For its scripts to let us look at it. */
+/** For the page's scripts to let us look at it. */
 const readyTimeoutMs = 10_000;
 
 /**
@@ -18,13 +15,13 @@ const readyTimeoutMs = 10_000;
 export async function openShop(
   session: CrawlSession,
   shopUrl: URL,
-  options: { signal: AbortSignal; faultOf: GuardFaults['of'] },
+  visit: VisitOptions,
+  signal: AbortSignal,
 ): Promise<Page> {
-  const { signal, faultOf } = options;
   for (let attempt = 1; ; attempt += 1) {
-    const page = await (await session.context()).newPage();
+    const page = await orAborted((await session.context()).newPage(), signal);
     try {
-      await orAborted(visitPage(page, shopUrl.href, answerTimeoutMs, faultOf), signal);
+      await orAborted(visitPage(page, shopUrl.href, visit), signal);
       await orAborted(dismissConsent(page), AbortSignal.any([signal, AbortSignal.timeout(readyTimeoutMs)]));
       return page;
     } catch (error) {

@@ -1,17 +1,17 @@
 import PQueue from 'p-queue';
 import type { AutomationInput } from '#protocol/pipelines/automation';
-import type { GuardFaults } from '../../../integrations/netGuard/guardFaults.ts';
 import type { Run } from '../../../jobs/pipeline.ts';
 import { captureOrFail } from './captureOrFail.ts';
 import type { CrawlSession } from './crawlSession.ts';
 import type { FoundProduct } from './foundProduct.ts';
+import type { VisitOptions } from './visitPage.ts';
 
 const parallelPages = 4;
 
 export type PhotographAll = {
   run: Run<AutomationInput>;
   session: CrawlSession;
-  faultOf: GuardFaults['of'];
+  visit: VisitOptions;
   /** Waits until the next page may be opened. */
   pace: (url: string) => Promise<void>;
 };
@@ -22,7 +22,7 @@ export type PhotographAll = {
  */
 export async function photographAll(
   found: AsyncIterable<FoundProduct[]>,
-  { run, session, faultOf, pace }: PhotographAll,
+  { run, session, visit, pace }: PhotographAll,
 ): Promise<{ total: number; ready: number }> {
   const { signal, files } = run;
   const earlier = new Map(run.job().artifacts);
@@ -40,7 +40,7 @@ export async function photographAll(
 
   async function photograph(product: FoundProduct): Promise<void> {
     await pace(product.url);
-    const screenshot = await captureOrFail(session, product, { files, signal, faultOf });
+    const screenshot = await captureOrFail(session, product, { files, signal, visit });
     signal.throwIfAborted();
     run.artifact(screenshot);
     count(screenshot.status === 'ready');

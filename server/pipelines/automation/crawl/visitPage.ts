@@ -17,11 +17,17 @@ export class PageFault extends AppError {
   }
 }
 
+export type VisitOptions = {
+  /** How long a page may take to answer. */
+  answerTimeoutMs: number;
+  faultOf: GuardFaults['of'];
+};
+
 /**
- * Opens a URL and resolves once its HTML is there. Throws a PageFault where it does not answer within `timeoutMs`, or
- * with anything but a web page.
+ * Opens a URL and resolves once its HTML is there. Throws a PageFault where it does not answer in time, or with anything
+ * but a web page.
  */
-export async function visitPage(page: Page, url: string, timeoutMs: number, faultOf: GuardFaults['of']): Promise<void> {
+export async function visitPage(page: Page, url: string, options: VisitOptions): Promise<void> {
   // Where a redirect led to, for the case that the browser only says that its proxy refused.
   let lastUrl = url;
   page.on('request', (request) => {
@@ -29,13 +35,13 @@ export async function visitPage(page: Page, url: string, timeoutMs: number, faul
   });
   let response: Response | null;
   try {
-    response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
+    response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: options.answerTimeoutMs });
   } catch (error) {
-    throw navigationFault(new URL(lastUrl), error, timeoutMs, faultOf);
+    throw navigationFault(new URL(lastUrl), error, options);
   }
   const status = response?.status() ?? 0;
   if (status === 403 || status === 502) {
-    const fault = faultOf(new URL(response?.url() ?? url));
+    const fault = options.faultOf(new URL(response?.url() ?? url));
     if (fault !== null) throw fromGuard(fault);
   }
   if (status >= 400) {
@@ -48,9 +54,13 @@ export async function visitPage(page: Page, url: string, timeoutMs: number, faul
   }
 }
 
-function navigationFault(url: URL, error: unknown, timeoutMs: number, faultOf: GuardFaults['of']): Error {
+function navigationFault(url: URL, error: unknown, { answerTimeoutMs, faultOf }: VisitOptions): Error {
   if (error instanceof errors.TimeoutError) {
-    return new PageFault('page_timeout', `${url.host} did not answer within ${timeoutMs / 1_000} seconds.`, false);
+    return new PageFault(
+      'page_timeout',
+      `${url.host} did not answer within ${answerTimeoutMs / 1_000} seconds.`,
+      false,
+    );
   }
   const guardFault = faultOf(url);
   if (guardFault !== null) return fromGuard(guardFault);
@@ -59,7 +69,10 @@ function navigationFault(url: URL, error: unknown, timeoutMs: number, faultOf: G
   if (code === undefined && !/Download is starting/.test(message))
     return error instanceof Error ? error : new Error(message);
   if (/CERT|SSL/.test(code ?? '')) {
-    return new PageFault('page_failed', `The certificate of ${url.host} is not valid (${code}).`, true);
+    const what = /CERT/.test(code ?? '')
+      ? `The certificate of ${url.host} is not valid`
+      : `${url.host} speaks no valid TLS`;
+    return new PageFault('page_failed', `${what} (${code}).`, true);
   }
   if (code === undefined || code === 'ERR_ABORTED') {
     return new PageFault('page_failed', 'The address holds a file to download, no web page.', true);
