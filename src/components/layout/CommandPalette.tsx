@@ -7,7 +7,6 @@ import { pipelines, type PipelineName } from '#protocol/pipelines/index';
 import { useJobSearch } from '../../hooks/useJobSearch.ts';
 import { useStartSample } from '../../hooks/useStartSample.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { cx } from '../../lib/cx.ts';
 import { paths } from '../../paths.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';
 import { StatusBadge } from '../job/StatusBadge.tsx';
@@ -47,10 +46,7 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
     <Primitive.Root open onOpenChange={onClose}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayClasses.backdrop} />
-        <Primitive.Content
-          aria-describedby={undefined}
-          className={cx(overlayClasses.panel, 'overflow-hidden sm:max-w-xl')}
-        >
+        <Primitive.Content aria-describedby={undefined} className={overlayClasses.palette}>
           <Primitive.Title className="sr-only">{palette.open}</Primitive.Title>
           <Command label={palette.open} loop className="flex min-h-0 flex-col">
             <Command.Input
@@ -62,7 +58,7 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
                 'placeholder:text-ink-muted'
               }
             />
-            <Command.List className="max-h-[60dvh] min-h-0 overflow-y-auto pb-1 sm:max-h-96">
+            <Command.List className="min-h-0 overflow-y-auto pb-1 sm:max-h-96">
               <Command.Empty className="px-4 py-6 text-center text-ink-muted">{palette.empty}</Command.Empty>
               <Command.Group heading={palette.pages} className={groupClasses}>
                 {navItems.map(({ name, to, icon: Icon }) => (

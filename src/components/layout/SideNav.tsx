@@ -13,7 +13,7 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 export function SideNav({ onOpenPalette }: { onOpenPalette: () => void }) {
   const { shell } = useTexts();
   return (
-    <div className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-surface-sunken lg:flex">
+    <header className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-surface-sunken lg:flex">
       <div className="px-4 pt-5 pb-4">
         <Logo />
       </div>
@@ -52,10 +52,10 @@ export function SideNav({ onOpenPalette }: { onOpenPalette: () => void }) {
           ))}
         </ul>
       </nav>
-      <footer className="flex items-center justify-between gap-2 border-t border-line py-2 pr-2 pl-4">
+      <div className="flex items-center justify-between gap-2 border-t border-line py-2 pr-2 pl-4">
         <ConnectionState />
         <ThemeSwitch />
-      </footer>
-    </div>
+      </div>
+    </header>
   );
 }

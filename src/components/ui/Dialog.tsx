@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from '../../lib/cx.ts';
-import { IconButton } from './IconButton.tsx';
+import { buttonClasses } from './buttonClasses.ts';
 import { overlayClasses } from './overlayClasses.ts';
 
 type DialogProps = {
@@ -36,8 +36,12 @@ export function Dialog(props: DialogProps) {
                 <Primitive.Description className="mt-1 text-ink-muted">{description}</Primitive.Description>
               )}
             </div>
-            <Primitive.Close asChild>
-              <IconButton label={closeLabel} icon={<X aria-hidden="true" className="size-4" />} size="small" />
+            {/* Without a tooltip: it would show by itself, as the dialog's first control has the focus. */}
+            <Primitive.Close
+              aria-label={closeLabel}
+              className={buttonClasses({ variant: 'ghost', size: 'small', square: true })}
+            >
+              <X aria-hidden="true" className="size-4" />
             </Primitive.Close>
           </header>
           <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>

@@ -18,9 +18,9 @@ export function Switch({ label, hint, ...rest }: SwitchProps) {
         )}
       </div>
       <span className="relative inline-flex h-6 w-10 shrink-0">
-        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox tells its state by itself */}
         <input
           type="checkbox"
+          // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox tells its state by itself
           role="switch"
           {...rest}
           id={id}

@@ -16,7 +16,8 @@ export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipPr
     <Primitive.Provider delayDuration={400}>
       <Primitive.Root>
         <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-        <Primitive.Portal>
+        {/* Within the main landmark, where screen readers and axe expect all content. */}
+        <Primitive.Portal container={document.getElementById('main')}>
           <Primitive.Content
             side={side}
             sideOffset={6}

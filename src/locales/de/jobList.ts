@@ -35,6 +35,7 @@ export const jobList: Texts['jobList'] = {
   selectAll: 'Alle geladenen Jobs auswählen',
   newRows: (count) => (count === 1 ? '1 neuer Job' : `${count} neue Jobs`),
   attempt: (attempt) => `Versuch ${attempt}`,
+  itemsFailed: (count) => (count === 1 ? '1 Fehler' : `${count} Fehler`),
   loadingMore: 'Weitere Jobs werden geladen',
   end: (count) => `${count} insgesamt`,
   emptyTitle: 'Noch keine Jobs',
@@ -44,7 +45,7 @@ export const jobList: Texts['jobList'] = {
   clearFilters: 'Filter zurücksetzen',
   selection: {
     label: 'Ausgewählte Jobs',
-    count: (count) => `${jobs(count)} ausgewählt`,
+    count: (count) => `${count} gewählt`,
     cancel: (count) => `${count} abbrechen`,
     retry: (count) => `${count} wiederholen`,
     clear: 'Auswahl aufheben',

@@ -41,7 +41,7 @@ export const newJob: Texts['newJob'] = {
     columnNames: 'Spalten',
   },
   label: {
-    title: 'Etikett',
+    title: 'Etiketten und Name',
     template: 'Vorlage',
     defaultTemplate: 'Standard',
     size: (width, height) => `${width} × ${height} mm`,

@@ -33,6 +33,7 @@ export const jobList = {
   selectAll: 'Select all loaded jobs',
   newRows: (count: number) => (count === 1 ? '1 new job' : `${count} new jobs`),
   attempt: (attempt: number) => `attempt ${attempt}`,
+  itemsFailed: (count: number) => (count === 1 ? '1 item failed' : `${count} items failed`),
   loadingMore: 'Loading more jobs',
   end: (count: string) => `${count} in all`,
   emptyTitle: 'No jobs yet',
@@ -42,7 +43,7 @@ export const jobList = {
   clearFilters: 'Clear the filters',
   selection: {
     label: 'Selected jobs',
-    count: (count: number) => `${jobs(count)} selected`,
+    count: (count: number) => `${count} selected`,
     cancel: (count: number) => `Cancel ${count}`,
     retry: (count: number) => `Retry ${count}`,
     clear: 'Clear the selection',

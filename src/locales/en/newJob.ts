@@ -40,7 +40,7 @@ export const newJob = {
     columnNames: 'Columns',
   },
   label: {
-    title: 'Label',
+    title: 'Labels and name',
     template: 'Template',
     defaultTemplate: 'Standard',
     size: (width: string, height: string) => `${width} × ${height} mm`,

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
-import { JobProgress } from '../../components/job/JobProgress.tsx';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { Checkbox } from '../../components/ui/Checkbox.tsx';
 import { RelativeTime } from '../../components/ui/RelativeTime.tsx';
@@ -8,7 +7,9 @@ import { useJobSummary } from '../../hooks/useJobSummary.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { paths } from '../../paths.ts';
+import { selectedClasses } from './columns.ts';
 import { JobDetail } from './JobDetail.tsx';
+import { ProgressCell } from './ProgressCell.tsx';
 import type { RowProps } from './rowProps.ts';
 
 /** A job as a card, for a phone. Renders again only when its own job changes. */
@@ -22,7 +23,7 @@ export const JobCard = memo(function JobCard(props: RowProps) {
       aria-posinset={index + 1}
       aria-setsize={total}
       data-index={index}
-      className={cx('absolute inset-x-0 flex gap-1 border-b border-line py-2.5 pr-4', isSelected && 'bg-accent-soft')}
+      className={cx('absolute inset-x-0 flex gap-1 border-b border-line py-2.5 pr-4', isSelected && selectedClasses)}
       style={{ top: topPx, height: heightPx }}
     >
       <Checkbox
@@ -39,7 +40,7 @@ export const JobCard = memo(function JobCard(props: RowProps) {
           </Link>
           <StatusBadge status={job.status} look="plain" />
         </div>
-        <JobProgress job={job} />
+        <ProgressCell job={job} />
         <div className="flex items-center justify-between gap-3 text-xs text-ink-muted">
           <span className="min-w-0">
             <JobDetail job={job} />

@@ -54,7 +54,12 @@ export function JobList() {
     <Page
       title={jobList.title}
       actions={
-        <ButtonLink to={paths.new.to()} variant="primary" icon={<Plus aria-hidden="true" className="size-4" />}>
+        <ButtonLink
+          to={paths.new.to()}
+          variant="primary"
+          icon={<Plus aria-hidden="true" className="size-4" />}
+          className="max-lg:hidden"
+        >
           {jobList.newJob}
         </ButtonLink>
       }

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
-import { JobProgress } from '../../components/job/JobProgress.tsx';
 import { pipelineName } from '../../components/job/pipelineName.ts';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { Checkbox } from '../../components/ui/Checkbox.tsx';
@@ -9,9 +8,10 @@ import { useJobSummary } from '../../hooks/useJobSummary.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { paths } from '../../paths.ts';
-import { columnClasses, rowGridClasses } from './columns.ts';
+import { columnClasses, rowGridClasses, selectedClasses } from './columns.ts';
 import { JobDetail } from './JobDetail.tsx';
 import { JobDuration } from './JobDuration.tsx';
+import { ProgressCell } from './ProgressCell.tsx';
 import type { RowProps } from './rowProps.ts';
 
 /** A job as a row of the table. Renders again only when its own job changes. */
@@ -26,8 +26,8 @@ export const JobRow = memo(function JobRow({ loaded, index, topPx, heightPx, isS
       data-index={index}
       className={cx(
         rowGridClasses,
-        'absolute inset-x-0 border-b border-line focus-within:bg-surface-sunken hover:bg-surface-sunken',
-        isSelected && 'bg-accent-soft',
+        'absolute inset-x-0 border-b border-line',
+        isSelected ? selectedClasses : 'focus-within:bg-surface-sunken hover:bg-surface-sunken',
       )}
       style={{ top: topPx, height: heightPx }}
     >
@@ -49,7 +49,7 @@ export const JobRow = memo(function JobRow({ loaded, index, topPx, heightPx, isS
         <StatusBadge status={job.status} />
       </div>
       <div role="cell">
-        <JobProgress job={job} />
+        <ProgressCell job={job} />
       </div>
       <div role="cell" className={cx('truncate text-ink-muted', columnClasses.pipeline)}>
         {pipelineName(texts, job.pipeline)}

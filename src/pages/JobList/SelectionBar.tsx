@@ -30,9 +30,9 @@ export function SelectionBar({ jobs, selection }: { jobs: readonly JobSummary[];
     <div className="sticky bottom-16 z-10 flex justify-center lg:bottom-4">
       <Toolbar
         label={texts.label}
-        className="max-w-full rounded-xl border border-line bg-surface-raised py-1.5 pr-1.5 pl-4 shadow-xl"
+        className="max-w-full flex-nowrap gap-1.5 rounded-xl border border-line bg-surface-raised py-1.5 pr-1.5 pl-3 shadow-xl"
       >
-        <span className="tabular mr-2 font-medium">{texts.count(selected.length)}</span>
+        <span className="tabular min-w-0 truncate px-1 font-medium">{texts.count(selected.length)}</span>
         {toCancel.length > 0 && (
           <Button
             variant="danger"

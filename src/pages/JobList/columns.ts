@@ -8,3 +8,6 @@ export const columnClasses = {
   created: 'text-right',
   took: 'hidden text-right xl:block',
 } as const;
+
+/** A selected row: a bar at its edge, so that it is not told by its ground alone. */
+export const selectedClasses = 'bg-accent-soft/60 shadow-[inset_3px_0_0_var(--accent)]';

@@ -20,8 +20,8 @@ export function CountStrip({ counts }: { counts: JobCounts | null }) {
       {jobStatusSchema.options.map((status, index) => {
         const { icon: Icon, ink } = statusLook[status];
         return (
-          // Two beside each other and three below on the phone, five in a row elsewhere.
-          <li key={status} className={cx('flex bg-surface sm:col-span-1', index < 2 ? 'col-span-3' : 'col-span-2')}>
+          // Three beside each other and two below on the phone, five in a row elsewhere.
+          <li key={status} className={cx('flex bg-surface sm:col-span-1', index < 3 ? 'col-span-2' : 'col-span-3')}>
             <Link
               to={paths.jobs.to(`status=${status}`)}
               className="flex grow flex-col gap-1 px-3 py-3 hover:bg-surface-sunken focus-visible:-outline-offset-2 sm:px-4"

@@ -20,7 +20,7 @@ export function Overview() {
   const total = counts === null ? null : Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (total === 0) {
     return (
-      <Page title={overview.title}>
+      <Page title={overview.title} width="reading">
         <Welcome />
       </Page>
     );
@@ -29,7 +29,12 @@ export function Overview() {
     <Page
       title={overview.title}
       actions={
-        <ButtonLink to={paths.new.to()} variant="primary" icon={<Plus aria-hidden="true" className="size-4" />}>
+        <ButtonLink
+          to={paths.new.to()}
+          variant="primary"
+          icon={<Plus aria-hidden="true" className="size-4" />}
+          className="max-lg:hidden"
+        >
           {overview.newJob}
         </ButtonLink>
       }

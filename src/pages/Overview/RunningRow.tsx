@@ -21,9 +21,11 @@ export function RunningRow({ job }: { job: JobSummary }) {
         </Link>
         <StatusBadge status={job.status} look="plain" />
       </div>
-      <div className="my-1.5">
-        <JobProgress job={job} />
-      </div>
+      {job.status === 'running' && (
+        <div className="my-1.5">
+          <JobProgress job={job} />
+        </div>
+      )}
       <p className="flex min-w-0 items-center justify-between gap-3 text-xs text-ink-muted">
         <span className="tabular truncate">
           {stage === null

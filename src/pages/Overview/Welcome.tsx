@@ -14,7 +14,7 @@ export function Welcome() {
   const { welcome } = overview;
   const sample = useStartSample('automation');
   return (
-    <div className="mx-auto flex max-w-3xl flex-col gap-8 py-4 sm:py-12">
+    <div className="flex flex-col gap-8 py-2 sm:py-8">
       <div className="flex flex-col gap-3">
         <h2 className="text-2xl/8 font-semibold tracking-tight text-balance">{welcome.title}</h2>
         <p className="max-w-prose text-base/6 text-ink-muted">{welcome.text}</p>

@@ -29,20 +29,22 @@ export function ArticleListField({ list, refused, onChange }: ArticleListFieldPr
   const status = useRef<HTMLDivElement>(null);
   const { state, start, reset, file, upload, error } = list;
 
+  const mostText = `${format.number(limits.articleListBytes / 2 ** 20)} MB`;
+
   const take = useCallback(
     (chosen: File) => {
       const fault = checkArticleList(chosen);
       onChange();
       setComplaint(
         fault === 'too-large'
-          ? texts.tooLarge(format.bytes(chosen.size), format.bytes(limits.articleListBytes))
+          ? texts.tooLarge(format.bytes(chosen.size), mostText)
           : fault === 'wrong-kind'
             ? texts.wrongKind(chosen.name)
             : null,
       );
       if (fault === null) start(chosen);
     },
-    [start, onChange, texts, format],
+    [start, onChange, texts, format, mostText],
   );
   const remove = () => {
     onChange();
@@ -84,7 +86,7 @@ export function ArticleListField({ list, refused, onChange }: ArticleListFieldPr
         label={texts.label}
         text={texts.drop}
         buttonText={texts.button}
-        hint={texts.hint(format.bytes(limits.articleListBytes))}
+        hint={texts.hint(mostText)}
         accept={articleListExtensions}
         onFile={take}
         error={

@@ -26,9 +26,9 @@ export function readRememberedStart(): StartValues {
   }
 }
 
-export function rememberStart({ name: _, ...values }: StartValues): void {
+export function rememberStart(values: StartValues): void {
   try {
-    localStorage.setItem(storageKey, JSON.stringify(values));
+    localStorage.setItem(storageKey, JSON.stringify({ ...values, name: undefined }));
   } catch {
     // Storage is closed or full: the next form starts empty.
   }
