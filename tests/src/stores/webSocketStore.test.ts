@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import type { JobEvent } from '#protocol/jobEvent';
+import { ApiError } from '../../../src/api/ApiError.ts';
+import { createWebSocketStore } from '../../../src/stores/createWebSocketStore.ts';
+import { createFakeClock } from '../../support/fakeClock.ts';
+import { createFakeServer, eventsPerAnswer } from '../../support/fakeServer.ts';
+import { jobId } from '../../support/jobBuilder.ts';
+import { completedJob, queuedJob, runningJob } from '../../support/jobs.ts';
+
+const frameMs = 20;
+const otherId = '0b5e1f0e-58b4-4c55-9a53-7f1d8d6b7a99';
+const asOther = (events: readonly JobEvent[]) => events.map((event): JobEvent => ({ ...event, jobId: otherId }));
+
+async function setUp(events: readonly JobEvent[] = runningJob().events) {
+  const clock = createFakeClock();
+  const server = createFakeServer();
+  const store = createWebSocketStore({ open: server.open, http: server.http, clock });
+  server.commit(jobId, events);
+  store.getState().connect();
+  await clock.advance(frameMs);
+  const job = () => store.getState().jobs.get(jobId);
+  const follow = async () => {
+    const release = store.getState().follow(jobId);
+    await clock.advance(frameMs);
+    return release;
+  };
+  return { clock, server, store, job, follow, state: store.getState };
+}
+
+describe('the connection', () => {
+  it('is one socket, also where it is let go of and taken up again at once', async () => {
+    const { clock, server, state } = await setUp();
+    state().disconnect();
+    state().connect();
+    await clock.advance(5_000);
+    expect(server.seen).toMatchObject({ opened: 1, closed: 0 });
+    expect(state().connection.state).toBe('live');
+  });
+
+  it('is closed a moment after nobody wants it', async () => {
+    const { clock, server, state } = await setUp();
+    state().disconnect();
+    await clock.advance(2_000);
+    expect(server.seen).toMatchObject({ opened: 1, closed: 1 });
+  });
+
+  it('is offline since the moment it was lost, and says so only where it does not come back', async () => {
+    const { clock, server, state } = await setUp();
+    server.cut();
+    const lostMs = clock.now();
+    await clock.advance(1_000);
+    expect(state().connection).toEqual({ state: 'connecting', sinceMs: lostMs });
+    await clock.advance(2_000);
+    expect(state().connection).toEqual({ state: 'offline', sinceMs: lostMs });
+    server.restore();
+    await clock.advance(frameMs);
+    expect(state().connection.state).toBe('live');
+  });
+
+  it('is catching up for as long as a followed job is behind', async () => {
+    const { clock, server, follow, state } = await setUp();
+    await follow();
+    server.failHttp(new ApiError('unavailable', 'busy'));
+    server.commit(jobId, completedJob().events.slice(server.logOf(jobId).length));
+    server.sendHeads();
+    await clock.advance(1_000);
+    expect(state().connection.state).toBe('catching-up');
+    server.failHttp(null);
+    await clock.advance(10_000);
+    expect(state().connection.state).toBe('live');
+  });
+
+  it('says when the server does not want us', async () => {
+    const { server, state } = await setUp();
+    server.refuse();
+    expect(state().connection.state).toBe('signed-out');
+  });
+});
+
+describe('a followed job', () => {
+  it('is loading, then as its log says', async () => {
+    const { follow, job, server } = await setUp();
+    expect(job()).toBeUndefined();
+    await follow();
+    expect(job()).toMatchObject({ status: 'ready', error: null });
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+  });
+
+  it('takes live events without asking for anything', async () => {
+    const { clock, follow, job, server } = await setUp();
+    await follow();
+    const asked = { ...server.seen };
+    const next = completedJob().events.slice(server.logOf(jobId).length);
+    expect(next.length).toBeGreaterThan(eventsPerAnswer);
+    server.commit(jobId, next);
+    server.sendFrame(jobId, next);
+    await clock.advance(frameMs);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+    expect(server.seen).toEqual(asked);
+  });
+
+  it('pulls what does not fit into the answer to its subscription', async () => {
+    const { clock, follow, job, server } = await setUp(queuedJob().events);
+    await follow();
+    server.cut();
+    server.commit(jobId, completedJob().events.slice(2));
+    server.restore();
+    await clock.advance(2_000);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+    expect(server.seen.ranges).toBeGreaterThan(1);
+    expect(server.seen.mostRanges).toBe(1);
+  });
+
+  it('is subscribed once however many look at it, and let go of after the last', async () => {
+    const { clock, follow, server, state } = await setUp();
+    const [first, second] = [await follow(), await follow()];
+    expect(server.seen).toMatchObject({ loads: 1, subscribes: 1 });
+    first();
+    first();
+    await clock.advance(60_000);
+    expect(server.rooms.has(jobId)).toBe(true);
+    second();
+    await clock.advance(60_000);
+    expect(server.rooms.has(jobId)).toBe(false);
+    expect(state().jobs.size).toBe(0);
+  });
+
+  it('is not loaded again where the next page follows it right away', async () => {
+    const { clock, follow, server } = await setUp();
+    const release = await follow();
+    release();
+    await clock.advance(1_000);
+    await follow();
+    await clock.advance(60_000);
+    expect(server.seen).toMatchObject({ loads: 1, subscribes: 1 });
+    expect(server.rooms.has(jobId)).toBe(true);
+  });
+
+  it('that does not exist is missing, and not asked for again', async () => {
+    const { clock, server, state } = await setUp();
+    state().follow(otherId);
+    await clock.advance(60_000);
+    expect(state().jobs.get(otherId)).toMatchObject({ status: 'missing', error: { code: 'job_not_found' } });
+    expect(server.seen.loads).toBe(1);
+    expect(state().connection.state).toBe('live');
+  });
+
+  it('tells why it can’t be loaded, and is loaded once it can', async () => {
+    const { clock, follow, job, server } = await setUp();
+    server.failHttp(new ApiError('offline', 'The server can’t be reached'));
+    await follow();
+    expect(job()).toMatchObject({ status: 'error', error: { code: 'offline' }, state: null });
+    server.failHttp(null);
+    await clock.advance(10_000);
+    expect(job()).toMatchObject({ status: 'ready', error: null });
+  });
+
+  it('keeps the address of its files over a reconnect, and renews it before it ends', async () => {
+    const { clock, follow, job, server } = await setUp();
+    await follow();
+    const token = job()?.fileToken;
+    server.cut();
+    server.restore();
+    await clock.advance(frameMs);
+    expect(job()?.fileToken).toBe(token);
+    await clock.advance(7 * 60 * 60 * 1_000);
+    server.cut();
+    server.restore();
+    await clock.advance(frameMs);
+    expect(job()?.fileToken).not.toBe(token);
+  });
+
+  it('leaves the others untouched', async () => {
+    const { clock, follow, server, state } = await setUp();
+    server.commit(otherId, asOther(runningJob().events));
+    await follow();
+    state().follow(otherId);
+    await clock.advance(frameMs);
+    const before = state().jobs.get(otherId);
+    const next = completedJob().events.slice(server.logOf(jobId).length);
+    server.commit(jobId, next);
+    server.sendFrame(jobId, next);
+    await clock.advance(frameMs);
+    expect(state().jobs.get(otherId)).toBe(before);
+  });
+});
+
+describe('messages that can’t be read', () => {
+  it('are dropped, counted, and what they held is fetched', async () => {
+    const { clock, follow, job, server, state } = await setUp(queuedJob().events);
+    await follow();
+    const next = runningJob().events.slice(2, 6);
+    server.commit(jobId, next);
+    server.send('frame', { jobId, events: [{ nonsense: true }] });
+    server.send('frame', 17);
+    server.send('hello', null);
+    server.send('heads', [{ jobId, seq: -1 }]);
+    server.send('jobs', { jobs: [{ id: jobId }] });
+    server.sendFrame(jobId, next.slice(1));
+    await clock.advance(1_000);
+    expect(state().malformedCount).toBe(5);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+    expect(state().connection.state).toBe('live');
+  });
+});
+
+describe('the rows of lists', () => {
+  const rowAt = (count: number) => {
+    const summary = completedJob().events.slice(0, count);
+    const server = createFakeServer();
+    server.commit(jobId, summary);
+    const row = server.stateOf(jobId)?.summary;
+    if (row === undefined) throw new Error('no row');
+    return row;
+  };
+
+  it('come by patches, and the higher seq wins', async () => {
+    const { clock, server, state } = await setUp();
+    state().followList();
+    await clock.advance(frameMs);
+    server.sendRows([rowAt(60)]);
+    server.sendRows([rowAt(58)]);
+    await clock.advance(frameMs);
+    expect(state().summaries.get(jobId)).toEqual(rowAt(60));
+  });
+
+  it('that changed during an absence are read on return', async () => {
+    const { clock, server, state } = await setUp(queuedJob().events);
+    state().followList();
+    await clock.advance(frameMs);
+    server.cut();
+    server.commit(jobId, completedJob().events.slice(2));
+    server.restore();
+    await clock.advance(1_000);
+    expect(state().summaries.get(jobId)).toMatchObject({ status: 'completed' });
+    expect(state().connection.state).toBe('live');
+  });
+
+  it('ask for new counts only where a row is new or its status changed', async () => {
+    const { clock, server, state } = await setUp(runningJob().events);
+    state().followList();
+    await clock.advance(frameMs);
+    const version = state().rowsVersion;
+    const running = rowAt(runningJob().events.length + 4);
+    expect(running.status).toBe('running');
+    server.sendRows([running]);
+    await clock.advance(frameMs);
+    expect(state().rowsVersion).toBe(version);
+    server.sendRows([rowAt(completedJob().events.length)]);
+    await clock.advance(frameMs);
+    expect(state().rowsVersion).toBe(version + 1);
+  });
+
+  it('are forgotten with a restored database, whose seqs begin anew', async () => {
+    const { clock, server, state } = await setUp(completedJob().events);
+    state().followList();
+    await clock.advance(frameMs);
+    server.cut();
+    server.restoreDatabase(jobId, queuedJob().events);
+    server.restore();
+    await clock.advance(1_000);
+    expect(state().summaries.get(jobId)).toMatchObject({ status: 'queued', lastSeq: 2 });
+  });
+});
