@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
 import { untar } from './untar.ts';
 
 const require = createRequire(import.meta.url);
+const leftoverAgeMs = 10 * 60_000;
 const unbrotli = promisify(brotliDecompress);
 
 /** A browser and the environment that it needs to find its libraries and fonts. */
@@ -32,6 +33,7 @@ export async function bundledBrowser(cacheDir: string): Promise<BrowserProgram |
 
 async function unpack(bin: string, folder: string, cacheDir: string): Promise<void> {
   await mkdir(cacheDir, { recursive: true });
+  await removeLeftovers(cacheDir);
   const partial = await mkdtemp(join(cacheDir, '.unpacking-'));
   try {
     const program = join(partial, 'chromium');
@@ -50,6 +52,15 @@ async function unpack(bin: string, folder: string, cacheDir: string): Promise<vo
     });
   } finally {
     await rm(partial, { recursive: true, force: true });
+  }
+}
+
+/** What an unpacking that was killed has left; one that is under way is younger. */
+async function removeLeftovers(cacheDir: string): Promise<void> {
+  const partials = (await readdir(cacheDir)).filter((name) => name.startsWith('.unpacking-'));
+  for (const path of partials.map((name) => join(cacheDir, name))) {
+    const startedAtMs = (await stat(path).catch(() => null))?.mtimeMs ?? Date.now();
+    if (Date.now() - startedAtMs > leftoverAgeMs) await rm(path, { recursive: true, force: true });
   }
 }
 
