@@ -1,0 +1,88 @@
+// @vitest-environment node
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { feedNamespace } from '#protocol/feed';
+import type { FeedMessage, FeedSocket } from '../../../src/realtime/feedTypes.ts';
+import { openSocket } from '../../../src/realtime/openSocket.ts';
+
+const jobId = '0b5e1f0e-58b4-4c55-9a53-7f1d8d6b7a01';
+const stops: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+async function setUp(options: ConstructorParameters<typeof Server>[1] = {}) {
+  const http: HttpServer = createServer();
+  const io = new Server(http, options);
+  const feed = io.of(feedNamespace);
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  stops.push(() => io.close());
+  const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const heard: [FeedMessage, unknown][] = [];
+  const states: string[] = [];
+  const connect = async (): Promise<FeedSocket> => {
+    const socket = await openSocket(origin, {
+      onConnected: () => states.push('connected'),
+      onDisconnected: () => states.push('disconnected'),
+      onRefused: () => states.push('refused'),
+      onMessage: (message, payload) => heard.push([message, payload]),
+    });
+    stops.push(() => socket.close());
+    return socket;
+  };
+  return { io, feed, connect, heard, states };
+}
+
+describe('the socket of the native feed', () => {
+  it('hands on what it hears, and the answers to what it asks', async () => {
+    const { feed, connect, heard, states } = await setUp();
+    feed.on('connection', (socket) => {
+      socket.emit('hello', { epoch: 'e' });
+      socket.on('subscribe', (request, answer) => answer({ ok: false, code: 'job_not_found', message: request.jobId }));
+      socket.on('subscribe-list', (answer) => answer({ ok: true, epoch: 'e' }));
+    });
+    const socket = await connect();
+    await vi.waitFor(() => expect(heard).toEqual([['hello', { epoch: 'e' }]]));
+    expect(await socket.subscribe({ jobId, after: 0 })).toEqual({ ok: false, code: 'job_not_found', message: jobId });
+    expect(await socket.subscribeList()).toEqual({ ok: true, epoch: 'e' });
+    expect(states).toEqual(['connected']);
+  });
+
+  it('prefers a WebSocket, and falls back to polling where none is let through', async () => {
+    const direct = await setUp();
+    const transports: string[] = [];
+    direct.feed.on('connection', (socket) => transports.push(socket.conn.transport.name));
+    await direct.connect();
+    await vi.waitFor(() => expect(transports).toEqual(['websocket']));
+
+    const proxied = await setUp({ transports: ['polling'] });
+    proxied.feed.on('connection', (socket) => transports.push(socket.conn.transport.name));
+    await proxied.connect();
+    await vi.waitFor(() => expect(transports).toEqual(['websocket', 'polling']), { timeout: 5_000 });
+  });
+
+  it('comes back after a goodbye, as late as it is asked to', async () => {
+    const { feed, connect, states } = await setUp();
+    const atMs: number[] = [];
+    feed.on('connection', (socket) => {
+      atMs.push(Date.now());
+      if (atMs.length > 1) return;
+      socket.emit('bye', { reason: 'shutdown', retryAfterMs: 200 });
+      setTimeout(() => socket.disconnect(), 20);
+    });
+    await connect();
+    await vi.waitFor(() => expect(states).toEqual(['connected', 'disconnected', 'connected']), { timeout: 3_000 });
+    const [first = 0, second = 0] = atMs;
+    expect(second - first).toBeGreaterThanOrEqual(100);
+  });
+
+  it('gives up where the server refuses it', async () => {
+    const { feed, connect, states } = await setUp();
+    feed.use((_socket, next) => next(new Error('forbidden')));
+    await connect();
+    await vi.waitFor(() => expect(states).toContain('refused'));
+  });
+});
