@@ -27,7 +27,7 @@ export type EmbeddedPostgres = {
  * A real PostgreSQL with its data in `dataDir`/postgres, made on the first start, owned by this process until `stop`.
  *
  * One owner at a time. PostgreSQL is started again where it ends by itself, taken over where a killed server left it
- * running, and stopped within seconds where nobody takes it over. As root it runs under another account and, where that
+ * running, and stopped where nobody does so for `graceMs` after the kill. As root it runs under another account and, where that
  * can't reach `dataDir`, lies in one of `shared`.
  * @throws AppError `unavailable`, with a hint, where another server owns the directory or PostgreSQL can't be run.
  */
@@ -35,16 +35,19 @@ export async function startEmbeddedPostgres({
   dataDir,
   log,
   shared = sharedFolders,
+  graceMs = 8_000,
 }: {
   dataDir: string;
   log: Logger;
   shared?: readonly string[];
+  graceMs?: number;
 }): Promise<EmbeddedPostgres> {
   try {
     await mkdir(dataDir, { recursive: true });
     const account = await unprivilegedAccount();
     const { home, elsewhere } = await findHome(dataDir, account, shared);
-    if (elsewhere) log.info({ dataDir, home }, 'PostgreSQL does not run as root; its data lies where its account reaches it');
+    if (elsewhere)
+      log.info({ dataDir, home }, 'PostgreSQL does not run as root; its data lies where its account reaches it');
     const ownership = await claimOwnership(home);
     if ('heldBy' in ownership) throw inUse(dataDir, ownership.heldBy);
     let dismissWatchdog = () => {};
@@ -52,7 +55,7 @@ export async function startEmbeddedPostgres({
       const binaries = await findBinaries(account, () => sharedFolder(account, shared));
       const cluster = await openCluster(home, binaries, account, log);
       const adopted = await adoptPostmaster(cluster, binaries, log);
-      dismissWatchdog = startWatchdog(ownership.file, cluster.directory);
+      dismissWatchdog = startWatchdog(ownership.file, cluster.directory, graceMs);
       const postmaster = adopted ?? (await startPostmaster(home, cluster, binaries, null));
       log.info({ pid: postmaster.pid, port: postmaster.port, version: binaries.version }, 'the database is running');
       const end = supervise(postmaster, (port) => startPostmaster(home, cluster, binaries, port), log);

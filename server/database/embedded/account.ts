@@ -19,9 +19,13 @@ export async function unprivilegedAccount(): Promise<Account | null> {
     const [, , uid, gid] = lines.find(([account]) => account === name) ?? [];
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid) >>> 0, gid: Number(gid) >>> 0, name };
   }
-  throw new AppError('unavailable', 'PostgreSQL does not run as root, and there is no account «nobody» to run it under.', {
-    hint: 'Start Signalbox as an ordinary user, or set DATABASE_URL.',
-  });
+  throw new AppError(
+    'unavailable',
+    'PostgreSQL does not run as root, and there is no account «nobody» to run it under.',
+    {
+      hint: 'Start Signalbox as an ordinary user, or set DATABASE_URL.',
+    },
+  );
 }
 
 /** Whether the account may pass through `path` and every folder above it, by the mode bits alone. */

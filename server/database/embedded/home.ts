@@ -35,9 +35,13 @@ export async function findHome(
   await chmod(local, 0o711);
   if (await canPass(local, account)) return { home: await realpath(local), elsewhere: false };
   if (begun) {
-    throw new AppError('unavailable', `The account «${account.name}», which PostgreSQL runs under, can't reach ${local}.`, {
-      hint: 'Make the folders above it passable again (chmod o+x), or set DATABASE_URL.',
-    });
+    throw new AppError(
+      'unavailable',
+      `The account «${account.name}», which PostgreSQL runs under, can't reach ${local}.`,
+      {
+        hint: 'Make the folders above it passable again (chmod o+x), or set DATABASE_URL.',
+      },
+    );
   }
   return { home: await makeElsewhere(local, dataDir, account, shared), elsewhere: true };
 }

@@ -43,7 +43,10 @@ const settings = {
 
 /** Differs between databases that were started with other settings or another version. */
 export function settingsId(version: string): string {
-  return createHash('sha256').update(JSON.stringify([version, settings])).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([version, settings]))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 /** The settings as arguments of `postgres`, with the id that `SHOW signalbox.settings` answers. */

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Binaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
 import { explain } from './explain.ts';
-import { readPostmasterFile } from './postmasterFile.ts';
+import { findPostmaster, readPostmasterFile } from './postmasterFile.ts';
 import { settingsArguments } from './postgresSettings.ts';
 import { isRunning } from './processIdentity.ts';
 
@@ -51,6 +51,8 @@ async function tryStart(
   { postgres, version }: Binaries,
   port: number,
 ): Promise<Postmaster | string> {
+  // Clears away what a PostgreSQL that was killed has left.
+  await findPostmaster(directory);
   const logPath = join(home, 'postgres.log');
   const log = await openLog(logPath);
   const { size } = await log.stat();

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commandLineOf, isRunning } from './processIdentity.ts';
+import { commandLineOf, isRunning, isTaken } from './processIdentity.ts';
 
 export type PostmasterFile = { pid: number; port: number; status: string };
 
@@ -13,13 +13,14 @@ export async function readPostmasterFile(directory: string): Promise<PostmasterF
 }
 
 /**
- * The PostgreSQL that runs on `directory`, or null. A file whose pid now belongs to another program is removed, since
- * PostgreSQL itself would be fooled by it; that no process has the database's memory open it checks all the same.
+ * The PostgreSQL that runs on `directory`, or null. A file is removed whose pid now belongs to another program, or to a
+ * PostgreSQL that has ended and was not yet collected by the system's first process (in a container it may never be):
+ * PostgreSQL itself would take both for alive. That nobody has the database's memory open it checks all the same.
  */
 export async function findPostmaster(directory: string): Promise<PostmasterFile | null> {
   const file = await readPostmasterFile(directory);
-  if (file === null || !(await isRunning(file.pid))) return null;
-  if (await isPostmasterOf(file.pid, directory)) return file;
+  if (file === null || !isTaken(file.pid)) return null;
+  if ((await isRunning(file.pid)) && (await isPostmasterOf(file.pid, directory))) return file;
   await rm(join(directory, 'postmaster.pid'), { force: true });
   return null;
 }

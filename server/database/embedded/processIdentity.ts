@@ -6,13 +6,19 @@ import { errnoOf } from './errno.ts';
 
 const run = promisify(execFile);
 
-/** False once the process has ended, also while nobody has collected its exit code yet. */
-export async function isRunning(pid: number): Promise<boolean> {
+/** Whether any process has this pid, be it one that has ended and waits for its exit code to be collected. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     return errnoOf(error) === 'EPERM';
   }
+}
+
+/** False once the process has ended, also while nobody has collected its exit code yet. */
+export async function isRunning(pid: number): Promise<boolean> {
+  if (!isTaken(pid)) return false;
   const state = await processStat(pid);
   return state?.[0] !== 'Z';
 }

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const [ownerFile = '', directory = '', graceMs = '8000'] = process.argv.slice(2);
+const [ownerFile = '', directory = '', graceMs] = process.argv.slice(2);
 
 process.on('SIGINT', () => {});
 process.on('SIGHUP', () => {});
