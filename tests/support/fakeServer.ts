@@ -142,7 +142,7 @@ export function createFakeServer() {
     restore: () => {
       if (isReachable) return;
       isReachable = true;
-      for (const handlers of [...sockets]) greet(handlers);
+      for (const handlers of sockets) greet(handlers);
     },
     refuse: () => {
       for (const handlers of sockets) {

@@ -111,7 +111,7 @@ async function suffer(
         server.restore();
         break;
       case 'http':
-        server.failHttp(new ApiError(step.fault as 'offline', 'fault', { retryAfterMs: 700 }));
+        server.failHttp(new ApiError(step.fault, 'fault', { retryAfterMs: 700 }));
         break;
       case 'http-well':
         server.failHttp(null);

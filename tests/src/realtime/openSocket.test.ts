@@ -11,7 +11,7 @@ const jobId = '0b5e1f0e-58b4-4c55-9a53-7f1d8d6b7a01';
 const stops: (() => unknown)[] = [];
 
 afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
+  for (const stop of stops.splice(0).toReversed()) await stop();
 });
 
 async function setUp(options: ConstructorParameters<typeof Server>[1] = {}) {
