@@ -84,6 +84,8 @@ export const matchDataSchema = z.object({
   rowNumber: z.number().int().optional(),
   listPrice: z.number().optional(),
   listOldPrice: z.number().optional(),
+  /** ISO 4217. */
+  listCurrency: z.string().optional(),
   /** As it is to be printed: «12,45 €/kg». */
   unitPrice: z.string().optional(),
   ean: z.string().optional(),

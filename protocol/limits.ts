@@ -9,6 +9,8 @@ export const limits = {
   workbookUnpackedBytes: 1024 * 1024 * 1024,
   workbookReadMs: 120_000,
   workbookReadMemoryMb: 512,
+  /** One file that a job makes. */
+  jobFileBytes: 4 * 1024 * 1024 * 1024,
   /** A job's name. */
   jobNameLength: 120,
   searchLength: 200,

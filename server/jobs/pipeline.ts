@@ -13,6 +13,8 @@ export type JobFiles = {
     bytes: Uint8Array,
     about: { mimeType: string; width?: number; height?: number },
   ) => Promise<FileRef>;
+  /** The same for what is too big for memory; nothing is kept of a stream that fails. */
+  putStream: (name: string, bytes: AsyncIterable<Uint8Array>, about: { mimeType: string }) => Promise<FileRef>;
   read: (file: FileRef) => Promise<Buffer>;
   /** Where the file lies on this machine, for libraries that stream it themselves. */
   pathOf: (file: FileRef) => string;

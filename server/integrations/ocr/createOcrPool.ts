@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
+import type { Logger } from 'pino';
 import { AppError } from '../../errors.ts';
 import { orAborted } from '../orAborted.ts';
 import { createLanguageFolder, type LanguageFolder } from './languageFolder.ts';
@@ -15,7 +16,8 @@ import { startOcrWorker, type OcrWorker } from './ocrWorker.ts';
 export function createOcrPool({
   size = Math.max(1, availableParallelism() - 1),
   idleMs = 60_000,
-}: { size?: number; idleMs?: number } = {}): Ocr {
+  log,
+}: { size?: number; idleMs?: number; log?: Logger } = {}): Ocr {
   const turns = new PQueue({ concurrency: size });
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
@@ -59,6 +61,7 @@ export function createOcrPool({
       // Tesseract can't be interrupted, and after a fault its memory is not to be trusted: the next picture gets a new one.
       await worker.stop();
       if (signal?.aborted === true || error instanceof AppError) throw error;
+      log?.warn({ err: error }, 'a picture could not be read; its OCR worker is replaced');
       throw new AppError('ocr_failed', 'No text could be read in this picture.', { cause: error });
     }
   };

@@ -50,7 +50,7 @@ function emitMatch(run: Run<AutomationInput>, reading: ArtifactOf<'ocr'>, found:
     run.artifact({ ...artifact, status: 'failed', data, error });
     return;
   }
-  const { articleNumber, name, rowNumber, price, oldPrice, unitPrice, ean } = found.article;
+  const { articleNumber, name, rowNumber, price, oldPrice, currency, unitPrice, ean } = found.article;
   const data = {
     ocrId,
     matchType: found.type,
@@ -60,6 +60,7 @@ function emitMatch(run: Run<AutomationInput>, reading: ArtifactOf<'ocr'>, found:
     ...(name === undefined ? {} : { articleName: name }),
     ...(price === undefined ? {} : { listPrice: price }),
     ...(oldPrice === undefined ? {} : { listOldPrice: oldPrice }),
+    ...(currency === undefined ? {} : { listCurrency: currency }),
     ...(unitPrice === undefined ? {} : { unitPrice }),
     ...(ean === undefined ? {} : { ean }),
   };

@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import type { JobState } from '#protocol/applyJobEvent';
 import type { ArtifactData, ArtifactOf, OcrField } from '#protocol/artifact';
 import type { AutomationInput } from '#protocol/pipelines/automation';
 import { AppError } from '../../errors.ts';
@@ -6,6 +7,7 @@ import type { Ocr } from '../../integrations/ocr/ocr.ts';
 import type { Run, Step } from '../../jobs/pipeline.ts';
 import { artifactsOf, derivedId, isSettled } from './artifactId.ts';
 import { cutOutProduct } from './cutOutProduct.ts';
+import { makeDownloads } from './downloads.ts';
 import { readFields, type Reading } from './reading/readFields.ts';
 
 /** An event must stay small; what stands on a page beyond this is not about its product. */
@@ -13,7 +15,21 @@ const maxTextCharacters = 10_000;
 
 /** The stage that reads number, price and name out of every screenshot. */
 export function createOcrStep({ ocr }: { ocr: Ocr }): Step<AutomationInput> {
-  return { stage: 'ocr', timeoutMs: 30 * 60_000, run: (run) => readAll(run, ocr) };
+  return {
+    stage: 'ocr',
+    timeoutMs: 30 * 60_000,
+    run: async (run) => {
+      await readAll(run, ocr);
+      if (!isLastStage(run.job(), 'ocr')) return;
+      await run.flush();
+      await makeDownloads(run, 'ocr', null);
+    },
+  };
+}
+
+/** Without an article list the job ends here, and its files are made here. */
+function isLastStage(state: JobState, stage: string): boolean {
+  return state.summary.stages.at(-1)?.name === stage;
 }
 
 async function readAll(run: Run<AutomationInput>, ocr: Ocr): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Cell } from '../../../integrations/workbook/table.ts';
+import { currencyOf } from '../prices/currencies.ts';
 import { amountSource, parseAmount } from '../prices/parseAmount.ts';
 import { parsePrice } from '../prices/findPrices.ts';
 import type { ColumnRole } from './columns.ts';
@@ -10,6 +11,8 @@ export type Article = {
   name?: string;
   price?: number;
   oldPrice?: number;
+  /** ISO 4217. */
+  currency?: string;
   /** As it is to be printed: «12,45 €/kg». */
   unitPrice?: string;
   /** 13 digits with a right check digit. */
@@ -33,6 +36,8 @@ export function toArticle(
   if (name !== '') article.name = name;
   const price = amountOf(textOf('price'));
   if (price !== null) article.price = price;
+  const currency = currencyOf(textOf('currency')) ?? parsePrice(textOf('price'))?.currency;
+  if (currency !== undefined) article.currency = currency;
   const oldPrice = amountOf(textOf('oldPrice'));
   if (oldPrice !== null) article.oldPrice = oldPrice;
   const unitPrice = textOf('unitPrice');

@@ -21,9 +21,7 @@ export const currencySource = signs.map(([pattern]) => pattern).join('|');
 
 const exact = signs.map(([pattern, iso]) => ({ is: new RegExp(`^(?:${pattern})$`, 'iu'), iso }));
 
-/** «€» → EUR. `sign` is what `currencySource` found. */
-export function currencyOf(sign: string): string {
-  const found = exact.find(({ is }) => is.test(sign));
-  if (found === undefined) throw new Error(`not a currency sign: ${sign}`);
-  return found.iso;
+/** «€» → EUR, or null for what is no currency sign. */
+export function currencyOf(sign: string): string | null {
+  return exact.find(({ is }) => is.test(sign))?.iso ?? null;
 }

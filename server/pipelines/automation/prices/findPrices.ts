@@ -31,10 +31,12 @@ export function findPrices(text: string): FoundPrice[] {
   const found: FoundPrice[] = [];
   for (const match of text.matchAll(price)) {
     const { signBefore, amountAfter, amountBefore, signAfter } = match.groups ?? {};
+    const currency = currencyOf(signBefore ?? signAfter ?? '');
+    if (currency === null) continue;
     const end = match.index + match[0].length;
     found.push({
       amount: parseAmount(amountAfter ?? amountBefore ?? ''),
-      currency: currencyOf(signBefore ?? signAfter ?? ''),
+      currency,
       kind: kindOf(text.slice(found.at(-1)?.end ?? 0, match.index), text.slice(end)),
       start: match.index,
       end,

@@ -1,0 +1,55 @@
+import { limits } from '#protocol/limits';
+import { automationPipeline, type AutomationInput, type AutomationResult } from '#protocol/pipelines/automation';
+import type { SharedBrowser } from '../../integrations/browser/openBrowser.ts';
+import type { AllowList } from '../../integrations/netGuard/allowList.ts';
+import type { Ocr } from '../../integrations/ocr/ocr.ts';
+import type { Run, ServerPipeline } from '../../jobs/pipeline.ts';
+import { artifactsOf } from './artifactId.ts';
+import { crawlStep } from './crawl.ts';
+import { inspectArticleList } from './list/articleList.ts';
+import { createMatchStep } from './match.ts';
+import { createOcrStep } from './ocr.ts';
+import { prepareAutomation } from './prepare.ts';
+import { createRenderStep, type LoadTemplate } from './render.ts';
+import { summaryOf } from './summary.ts';
+
+export type AutomationDeps = {
+  browser: SharedBrowser;
+  allow: AllowList;
+  ocr: Ocr;
+  loadTemplate: LoadTemplate;
+  /** Where this server's demo shop is, and its article list as an upload's id. */
+  demoShopUrl: () => string;
+  takeSampleUpload: () => Promise<string>;
+};
+
+/** Web shop → screenshots → OCR → article list → labels; without a list the job ends after the OCR. */
+export function createAutomationPipeline(deps: AutomationDeps): ServerPipeline<AutomationInput> {
+  return {
+    contract: automationPipeline,
+    defaultName: ({ shopUrl }) => new URL(shopUrl).host.slice(0, limits.jobNameLength),
+    prepare: (input, context) => prepareAutomation(input, context, deps),
+    lane: () => 'normal',
+    uploads: {
+      excelFileId: {
+        maxBytes: limits.articleListBytes,
+        extensions: ['.xlsx', '.xls', '.csv'],
+        inspect: inspectArticleList,
+      },
+    },
+    steps: [crawlStep(deps), createOcrStep(deps), createMatchStep(), createRenderStep(deps)],
+    result: (run) => Promise.resolve(resultOf(run)),
+    sample: async () => ({
+      name: 'Sample shop',
+      input: { shopUrl: deps.demoShopUrl(), excelFileId: await deps.takeSampleUpload() },
+    }),
+  };
+}
+
+function resultOf(run: Run<AutomationInput>): AutomationResult {
+  const state = run.job();
+  const downloads = artifactsOf(state, 'file').flatMap(({ data, file }) => {
+    return file === undefined ? [] : { title: data.title, format: data.format, file };
+  });
+  return { summary: summaryOf(state, Date.now()), downloads };
+}
