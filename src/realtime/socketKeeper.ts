@@ -23,7 +23,7 @@ export function createSocketKeeper(open: OpenFeedSocket, clock: FeedClock, handl
         onConnected: () => {
           if (!isMine()) return;
           isConnected = true;
-          handlers.onConnected();
+          if (socket !== null) handlers.onConnected();
         },
         onDisconnected: () => {
           if (!isMine()) return;
@@ -37,8 +37,13 @@ export function createSocketKeeper(open: OpenFeedSocket, clock: FeedClock, handl
           if (isMine()) handlers.onMessage(message, payload);
         },
       });
-      if (isMine()) socket = opened;
-      else opened.close();
+      if (!isMine()) {
+        opened.close();
+        return;
+      }
+      socket = opened;
+      // It may have been quicker than the promise of it.
+      if (isConnected) handlers.onConnected();
     } catch {
       // The socket's own code could not be loaded.
       if (isMine()) cancelTimer = clock.after(backoff.nextMs(), () => void openNow(mine));

@@ -224,6 +224,18 @@ describe('the rows of lists', () => {
     expect(state().summaries.get(jobId)).toEqual(rowAt(60));
   });
 
+  it('are followed also where someone looked before there was a connection', async () => {
+    const clock = createFakeClock();
+    const server = createFakeServer();
+    server.commit(jobId, queuedJob().events);
+    const store = createWebSocketStore({ open: server.open, http: server.http, clock });
+    store.getState().followList();
+    store.getState().connect();
+    await clock.advance(1_000);
+    expect(store.getState().summaries.has(jobId)).toBe(true);
+    expect(store.getState().connection.state).toBe('live');
+  });
+
   it('that changed during an absence are read on return', async () => {
     const { clock, server, state } = await setUp(queuedJob().events);
     state().followList();
