@@ -3,7 +3,7 @@
  * `npm run bench:append`; PostgreSQL with fsync, in a temporary folder; about a minute.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -117,6 +117,8 @@ async function pace(log: JobLog, jobs: readonly JobSummary[], perSecond: number,
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
+// As root, PostgreSQL runs under an account that must get through.
+chmodSync(dataDir, 0o755);
 const log = createLogger({ level: 'warn' });
 const postgres = await startEmbeddedPostgres({ dataDir, log });
 const { pool, close } = await openDatabase(postgres.url, { log });

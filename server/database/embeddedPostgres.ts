@@ -6,7 +6,7 @@ import { addressOf, adoptPostmaster } from './embedded/adopt.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import { openCluster } from './embedded/cluster.ts';
 import { explain } from './embedded/explain.ts';
-import { findHome, sharedFolder, sharedFolders } from './embedded/home.ts';
+import { abandonedHomes, findHome, sharedFolder, sharedFolders } from './embedded/home.ts';
 import { claimOwnership } from './embedded/ownership.ts';
 import { startPostmaster } from './embedded/postmaster.ts';
 import { supervise } from './embedded/supervise.ts';
@@ -46,8 +46,7 @@ export async function startEmbeddedPostgres({
     await mkdir(dataDir, { recursive: true });
     const account = await unprivilegedAccount();
     const { home, elsewhere } = await findHome(dataDir, account, shared);
-    if (elsewhere)
-      log.info({ dataDir, home }, 'PostgreSQL does not run as root; its data lies where its account reaches it');
+    if (elsewhere) await tellWhere(dataDir, home, log);
     const ownership = await claimOwnership(home);
     if ('heldBy' in ownership) throw inUse(dataDir, ownership.heldBy);
     let dismissWatchdog = () => {};
@@ -86,4 +85,10 @@ function inUse(dataDir: string, owner: { pid: number; hostname: string; since: s
   return new AppError('unavailable', `The data directory ${dataDir} is in use by another Signalbox server: ${who}.`, {
     hint: 'Stop that one first, or give this one a DATA_DIR of its own.',
   });
+}
+
+async function tellWhere(dataDir: string, home: string, log: Logger): Promise<void> {
+  log.info({ dataDir, home }, 'PostgreSQL does not run as root; its data lies where its account reaches it');
+  const abandoned = await abandonedHomes(home);
+  if (abandoned.length > 0) log.warn({ abandoned }, 'these databases belong to no data directory any more');
 }

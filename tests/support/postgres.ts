@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -23,6 +23,8 @@ let postgres: EmbeddedPostgres | undefined;
 /** One PostgreSQL per test run, with a migrated database to copy; Vitest calls this before the first test. */
 export async function setup(project: TestProject): Promise<void> {
   dataDir = mkdtempSync(join(tmpdir(), 'signalbox-tests-'));
+  // As root, PostgreSQL runs under an account that must get through.
+  chmodSync(dataDir, 0o755);
   postgres = await startEmbeddedPostgres({ dataDir, log });
   await inDatabase(postgres.url, `CREATE DATABASE ${templateName}`);
   const template = await openDatabase(urlOf(postgres.url, templateName), { log });

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { AppError } from '../../errors.ts';
 
 /** The account that PostgreSQL runs under. */
-export type Account = { uid: number; gid: number; name: string };
+export type Account = Ids & { name: string };
+type Ids = { uid: number; gid: number };
 
 /** Accounts that every system has and that own nothing. */
 const candidates = ['nobody', 'daemon'];
@@ -29,7 +30,7 @@ export async function unprivilegedAccount(): Promise<Account | null> {
 }
 
 /** Whether the account may pass through `path` and every folder above it, by the mode bits alone. */
-export async function canPass(path: string, account: Account): Promise<boolean> {
+export async function canPass(path: string, account: Ids): Promise<boolean> {
   let current = await realpath(path);
   while (await allows(current, account, 0o1)) {
     if (dirname(current) === current) return true;
@@ -39,11 +40,11 @@ export async function canPass(path: string, account: Account): Promise<boolean> 
 }
 
 /** Whether the account may read the file or folder, by the mode bits alone. */
-export async function canRead(path: string, account: Account): Promise<boolean> {
+export async function canRead(path: string, account: Ids): Promise<boolean> {
   return (await allows(path, account, 0o4)) && (await canPass(dirname(path), account));
 }
 
-async function allows(path: string, { uid, gid }: Account, wanted: number): Promise<boolean> {
+async function allows(path: string, { uid, gid }: Ids, wanted: number): Promise<boolean> {
   const found = await stat(path);
   const shift = found.uid === uid ? 6 : found.gid === gid ? 3 : 0;
   return ((found.mode >> shift) & wanted) === wanted;

@@ -31,7 +31,13 @@ export async function findBinaries(account: Account | null, cacheDirectory: () =
     await repair(folder);
   }
   const [initdb, postgres] = [join(root, 'native/bin/initdb'), join(root, 'native/bin/postgres')];
-  await tryOut(postgres, account);
+  try {
+    await tryOut(postgres, account);
+  } catch (error) {
+    // The next start copies what a repaired installation then has.
+    if (root !== folder) await rm(root, { recursive: true, force: true });
+    throw error;
+  }
   return { initdb, postgres, version, majorVersion: version.split('.')[0] ?? version };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, realpath, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, link, mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { canPass, type Account } from './account.ts';
@@ -30,20 +30,18 @@ export async function findHome(
   await mkdir(local, { recursive: true, mode: 0o711 });
   const note = await readJson(join(local, noteName), noteSchema);
   if (note !== null) return { home: await takeElsewhere(note.home, dataDir), elsewhere: true };
-  const begun = (await stat(join(local, 'cluster')).catch(() => null)) !== null;
   if (account === null) return { home: await realpath(local), elsewhere: false };
   await chmod(local, 0o711);
-  if (await canPass(local, account)) return { home: await realpath(local), elsewhere: false };
-  if (begun) {
-    throw new AppError(
-      'unavailable',
-      `The account «${account.name}», which PostgreSQL runs under, can't reach ${local}.`,
-      {
-        hint: 'Make the folders above it passable again (chmod o+x), or set DATABASE_URL.',
-      },
-    );
+  const begun = await stat(join(local, 'cluster')).catch(() => null);
+  const runsAs = begun === null ? account : { uid: begun.uid, gid: begun.gid };
+  if (await canPass(local, runsAs)) return { home: await realpath(local), elsewhere: false };
+  if (begun !== null) {
+    throw new AppError('unavailable', `The account that PostgreSQL runs under (${begun.uid}) can't reach ${local}.`, {
+      hint: 'Make the folders above it passable again (chmod o+x), or set DATABASE_URL.',
+    });
   }
-  return { home: await makeElsewhere(local, dataDir, account, shared), elsewhere: true };
+  const home = await makeElsewhere(local, dataDir, account, shared);
+  return { home: await takeElsewhere(home, dataDir), elsewhere: true };
 }
 
 /** The first folder of `shared` that can be made and that the account can reach. */
@@ -68,6 +66,7 @@ export async function sharedFolder(account: Account | null, shared: readonly str
   );
 }
 
+/** Makes a home in a shared folder and leaves the note; of several processes at once, all get the first one's. */
 async function makeElsewhere(
   local: string,
   dataDir: string,
@@ -79,8 +78,19 @@ async function makeElsewhere(
   await chmod(home, 0o711);
   await writeFile(join(home, belongsName), JSON.stringify({ dataDir: await realpath(dataDir) }));
   const why = `PostgreSQL runs as «${account.name}», which can't reach this folder. Remove both, or neither.`;
-  await writeFile(join(local, noteName), `${JSON.stringify({ home, why }, null, 2)}\n`);
-  return home;
+  const draft = join(local, `note-${randomUUID()}.json`);
+  await writeFile(draft, `${JSON.stringify({ home, why }, null, 2)}\n`);
+  try {
+    await link(draft, join(local, noteName));
+    return home;
+  } catch (error) {
+    const first = await readJson(join(local, noteName), noteSchema);
+    if (first === null) throw error;
+    await rm(home, { recursive: true });
+    return first.home;
+  } finally {
+    await rm(draft);
+  }
 }
 
 /** Follows the note of a data directory, unless it is a copy of another: two must never share one database. */
@@ -101,4 +111,20 @@ async function takeElsewhere(home: string, dataDir: string): Promise<string> {
   }
   await writeFile(join(home, belongsName), JSON.stringify({ dataDir: own }));
   return home;
+}
+
+/**
+ * The homes beside `home` whose data directory is gone or has another by now. Only a person may remove them: the disk
+ * with the data directory might just be missing.
+ */
+export async function abandonedHomes(home: string): Promise<string[]> {
+  const abandoned: string[] = [];
+  for (const name of await readdir(dirname(home))) {
+    const other = join(dirname(home), name);
+    const belongs = await readJson(join(other, belongsName), belongsSchema).catch(() => null);
+    if (belongs === null) continue;
+    const note = await readJson(join(belongs.dataDir, 'postgres', noteName), noteSchema).catch(() => null);
+    if (note?.home !== other) abandoned.push(other);
+  }
+  return abandoned;
 }

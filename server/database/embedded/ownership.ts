@@ -43,7 +43,7 @@ export async function claimOwnership(directory: string): Promise<Ownership | { h
     hostname: hostname(),
     since: new Date().toISOString(),
   };
-  await writeFile(claim, JSON.stringify(self), { mode: 0o600 });
+  await writeFile(claim, JSON.stringify(self));
   try {
     for (;;) {
       const last = (await ownerNumbers(directory)).at(-1) ?? 0;
@@ -79,7 +79,7 @@ function keep(file: string, self: Owner): Ownership {
     file,
     release: async () => {
       clearInterval(heartbeat);
-      await writeFile(`${file}.released`, JSON.stringify({ ...self, released: true }), { mode: 0o600 });
+      await writeFile(`${file}.released`, JSON.stringify({ ...self, released: true }));
       await rename(`${file}.released`, file);
     },
   };

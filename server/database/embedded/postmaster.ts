@@ -55,6 +55,7 @@ async function tryStart(
   await findPostmaster(directory);
   const logPath = join(home, 'postgres.log');
   const log = await openLog(logPath);
+  if (account !== null) await log.chown(account.uid, account.gid);
   const { size } = await log.stat();
   let child: ChildProcess;
   try {

@@ -14,6 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../server/database/embeddedPostgres.ts';
+import { abandonedHomes } from '../../../server/database/embedded/home.ts';
 import { ask, makeFolder, postgresPid, removeFolders } from '../../support/embeddedFolders.ts';
 import { startOwner } from '../../support/startOwner.ts';
 
@@ -201,6 +202,16 @@ describe.runIf(isRoot)('the embedded PostgreSQL of root', () => {
     const second = await start();
     expect(second.home).toBe(first.home);
     expect(await ask(second.url, 'SELECT n FROM kept')).toEqual([42]);
+  });
+
+  it('tells of databases whose data directory is gone, and leaves them', async () => {
+    chmodSync(dataDir, 0o700);
+    const first = await start();
+    await first.stop();
+    rmSync(join(dataDir, 'postgres'), { recursive: true });
+    const second = await start();
+    expect(second.home).not.toBe(first.home);
+    expect(await abandonedHomes(second.home)).toEqual([first.home]);
   });
 
   it('is not shared by a copy of the data directory', async () => {
