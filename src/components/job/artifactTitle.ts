@@ -1,16 +1,26 @@
+import type { JobState } from '#protocol/applyJobEvent';
 import type { ArtifactDraft } from '#protocol/artifact';
 
-/** What an artifact is of, in the words of its own data; its id where it says nothing. */
-export function artifactTitle(artifact: ArtifactDraft): string {
+/**
+ * What an artifact is of, in the words of its own data, else of what it was made from; its id where neither says
+ * anything.
+ */
+export function artifactTitle(artifact: ArtifactDraft, artifacts?: JobState['artifacts']): string {
+  const ofOrigin = (id: string) => {
+    const origin = artifacts?.get(id);
+    return origin === undefined ? undefined : artifactTitle(origin, artifacts);
+  };
   switch (artifact.kind) {
     case 'screenshot': {
       const { productName, structured, productUrl } = artifact.data;
       return productName ?? structured?.productName ?? lastOfPath(productUrl);
     }
     case 'ocr':
-      return artifact.data.productName ?? artifact.data.articleNumber ?? artifact.id;
+      return (
+        artifact.data.productName ?? ofOrigin(artifact.data.screenshotId) ?? artifact.data.articleNumber ?? artifact.id
+      );
     case 'match':
-      return artifact.data.articleName ?? artifact.data.articleNumber ?? artifact.id;
+      return artifact.data.articleName ?? ofOrigin(artifact.data.ocrId) ?? artifact.data.articleNumber ?? artifact.id;
     case 'label':
       return artifact.data.productName ?? artifact.data.articleNumber;
     case 'file':

@@ -18,7 +18,7 @@ export const pictureTexts: PictureTexts = {
   pending: 'Entsteht gerade',
   notMade: 'Konnte nicht entstehen',
   noImage: 'Das Bild kann nicht gezeigt werden',
-  count: (shown, expected) => (expected === 0 ? shown : `${shown}, ${expected} stehen aus`),
+  count: (shown, expected) => (expected === 0 ? `${shown} gezeigt` : `${shown} gezeigt, ${expected} stehen aus`),
   empty: { queued: 'Bilder erscheinen hier, sobald der Job läuft.', running: 'Das erste Bild ist unterwegs.' },
   emptyEnded: 'Dieser Job hat keine Bilder gemacht.',
   nothingFits: 'Kein Bild passt zu diesem Filter.',

@@ -22,7 +22,8 @@ export const pictureTexts = {
   pending: 'Being made',
   notMade: 'Could not be made',
   noImage: 'The picture can’t be shown',
-  count: (shown: string, expected: number) => (expected === 0 ? shown : `${shown} and ${expected} to come`),
+  count: (shown: string, expected: number) =>
+    expected === 0 ? `${shown} shown` : `${shown} shown, ${expected} to come`,
   empty: { queued: 'Pictures appear here as soon as the job runs.', running: 'The first picture is on its way.' },
   emptyEnded: 'This job made no pictures.',
   nothingFits: 'No picture fits this filter.',

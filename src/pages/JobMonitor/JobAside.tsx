@@ -7,7 +7,6 @@ import { Panel } from '../../components/ui/Panel.tsx';
 import type { Tab } from '../../components/ui/Tabs.tsx';
 import type { UseJob } from '../../hooks/useJob.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { cx } from '../../lib/cx.ts';
 import type { Texts } from '../../locales/en/index.ts';
 import type { JobView } from '../../pipelines/jobView.ts';
 import { JobResult } from './JobResult.tsx';
@@ -16,6 +15,7 @@ type About = {
   status: JobStatus;
   problems: readonly ProblemGroup[];
   log: JobState['log'];
+  artifacts: JobState['artifacts'];
   result: JobState['result'];
   view: JobView;
   fileUrl: UseJob['fileUrl'];
@@ -25,7 +25,7 @@ type About = {
 /** What happened to the job, beside what it made: result, problems, log. */
 export function JobAside(about: About) {
   const { tabs } = useTexts().jobMonitor;
-  const { problems, log, result, onOpen } = about;
+  const { problems, log, artifacts, result, onOpen } = about;
   const alone = problems.length === 0 && result === null;
   return (
     <aside className="sticky top-5 flex max-h-[calc(100dvh-40px)] flex-col gap-4 overflow-y-auto">
@@ -39,17 +39,20 @@ export function JobAside(about: About) {
           <Problems groups={problems} onOpen={onOpen} />
         </Panel>
       )}
-      <Panel title={tabs.log} flush className="shrink-0">
-        <JobLog log={log} className={cx(alone ? 'h-[clamp(15rem,calc(100dvh-26rem),36rem)]' : 'h-72')} />
-      </Panel>
+      <div className="shrink-0">
+        <JobLog
+          log={log}
+          artifacts={artifacts}
+          className={alone ? 'h-[clamp(15rem,calc(100dvh-22rem),40rem)]' : 'h-72'}
+        />
+      </div>
     </aside>
   );
 }
 
 /** The same as tabs, for screens without room beside. */
 export function asideTabs(about: About, { tabs }: Texts['jobMonitor']): Tab[] {
-  const { problems, log, onOpen } = about;
-  const box = 'rounded-lg border border-line bg-surface';
+  const { problems, log, artifacts, onOpen } = about;
   return [
     ...(problems.length > 0
       ? [
@@ -58,7 +61,7 @@ export function asideTabs(about: About, { tabs }: Texts['jobMonitor']): Tab[] {
             label: tabs.problems,
             count: countOf(problems),
             content: (
-              <div className={box}>
+              <div className="rounded-lg border border-line bg-surface">
                 <Problems groups={problems} onOpen={onOpen} />
               </div>
             ),
@@ -69,11 +72,7 @@ export function asideTabs(about: About, { tabs }: Texts['jobMonitor']): Tab[] {
       value: 'log',
       label: tabs.log,
       count: log.length,
-      content: (
-        <div className={box}>
-          <JobLog log={log} className="h-[max(16rem,calc(100dvh-22rem))]" />
-        </div>
-      ),
+      content: <JobLog log={log} artifacts={artifacts} className="h-[max(16rem,calc(100dvh-22rem))]" />,
     },
     { value: 'result', label: tabs.result, content: <ResultPart {...about} /> },
   ];

@@ -69,7 +69,7 @@ export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
     () => problemGroups(artifacts, log, { error, attempt, currentStage }),
     [artifacts, log, error, attempt, currentStage],
   );
-  const about = { status, problems, log, result, view, fileUrl, onOpen };
+  const about = { status, problems, log, artifacts, result, view, fileUrl, onOpen };
   const tabs = wide ? madeTabs : [...madeTabs, ...asideTabs(about, words)];
   const chosen = tabs.find((tab) => tab.value === params.get('tab')) ?? tabs[0];
   const choose = (value: string) => {
@@ -78,7 +78,7 @@ export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
   };
 
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
       <Tabs label={words.tabs.label} tabs={tabs} value={chosen?.value ?? 'pictures'} onValueChange={choose} />
       {wide && <JobAside {...about} />}
     </div>

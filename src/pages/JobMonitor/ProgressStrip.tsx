@@ -11,6 +11,7 @@ export function ProgressStrip({ summary, queuePosition, stale }: ProgressStripPr
   const { jobMonitor, pipelines } = useTexts();
   const { percent, stage, items, spoken } = useJobProgressTexts(summary);
   const { status, message, name, progress } = summary;
+  const timed = status === 'running' && !stale;
   const ordinal = queuePosition === null ? null : jobMonitor.queue.ordinal(queuePosition);
   return (
     <div className="sticky top-12 z-10 -mx-4 mb-3 bg-canvas px-4 pt-1 pb-2 lg:static lg:mx-0 lg:mb-4 lg:p-0">
@@ -27,9 +28,10 @@ export function ProgressStrip({ summary, queuePosition, stale }: ProgressStripPr
             <span className="truncate text-ink-muted max-sm:hidden">{message}</span>
           )}
         </p>
-        {status === 'running' && !stale && <TimeLeftText jobId={summary.id} />}
+        {timed && <TimeLeftText jobId={summary.id} className="max-sm:hidden" />}
       </div>
       <ProgressBar label={name} value={progress} valueText={spoken} tone={stale ? 'stale' : status} size="thick" />
+      {timed && <TimeLeftText jobId={summary.id} className="mt-1 sm:hidden" />}
       {status === 'queued' && (
         <p className="mt-1.5 text-[13px] text-ink-muted">{jobMonitor.queue.text(pipelines.lanes[summary.lane])}</p>
       )}

@@ -1,16 +1,19 @@
 import { ArrowDown } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { LogEvent } from '#protocol/applyJobEvent';
+import type { JobState } from '#protocol/applyJobEvent';
 import { useTexts } from '../../../hooks/useTexts.ts';
 import { cx } from '../../../lib/cx.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { LogRow } from './LogRow.tsx';
 import { logLines, type LogFilter } from './logLines.ts';
+import { logText } from './logText.ts';
 
 type JobLogProps = {
-  log: readonly LogEvent[];
+  log: JobState['log'];
+  /** To name what a line is about. */
+  artifacts: JobState['artifacts'];
   /** Sets the height of the part that scrolls. */
   className?: string;
 };
@@ -19,8 +22,9 @@ const atEndPx = 24;
 const rowPx = 28;
 
 /** The job's log. It follows what comes for as long as one is at its end; else it stays, and counts what is new. */
-export const JobLog = memo(function JobLog({ log, className }: JobLogProps) {
-  const words = useTexts().jobMonitor.log;
+export const JobLog = memo(function JobLog({ log, artifacts, className }: JobLogProps) {
+  const texts = useTexts();
+  const words = texts.jobMonitor.log;
   const [filter, setFilter] = useState<LogFilter>('all');
   const lines = useMemo(() => logLines(log, filter), [log, filter]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -43,12 +47,13 @@ export const JobLog = memo(function JobLog({ log, className }: JobLogProps) {
 
   const newLines = Math.max(0, lines.length - seen);
   return (
-    <div>
-      <div className="flex items-center justify-end border-b border-line px-3 py-1.5">
+    <section aria-label={words.title} className="rounded-lg border border-line bg-surface">
+      <header className="flex min-h-11 items-center justify-between border-b border-line py-1 pr-1 pl-4">
+        <h2 className="font-semibold">{words.title}</h2>
         <Select
           label={words.filter}
           labelHidden
-          className="h-8 border-transparent text-[13px]"
+          className="border-transparent"
           value={filter}
           options={(['all', 'problems'] as const).map((value) => ({ value, label: words.filters[value] }))}
           onChange={(event) => {
@@ -56,7 +61,7 @@ export const JobLog = memo(function JobLog({ log, className }: JobLogProps) {
             setFollowing(true);
           }}
         />
-      </div>
+      </header>
       <div className="relative">
         <div
           ref={scroller}
@@ -87,7 +92,7 @@ export const JobLog = memo(function JobLog({ log, className }: JobLogProps) {
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  <LogRow event={event} />
+                  <LogRow event={event} text={logText(event, artifacts, texts)} />
                 </li>
               );
             })}
@@ -105,6 +110,6 @@ export const JobLog = memo(function JobLog({ log, className }: JobLogProps) {
           </Button>
         )}
       </div>
-    </div>
+    </section>
   );
 });

@@ -1,10 +1,10 @@
-import type { LogEvent } from '#protocol/applyJobEvent';
+import type { JobState, LogEvent } from '#protocol/applyJobEvent';
 import type { Texts } from '../../../locales/en/index.ts';
 import { artifactTitle } from '../artifactTitle.ts';
 import { stageName } from '../stageName.ts';
 
 /** An event of the log in words. What the server wrote itself is shown as it wrote it. */
-export function logText(event: LogEvent, texts: Texts): string {
+export function logText(event: LogEvent, artifacts: JobState['artifacts'], texts: Texts): string {
   const words = texts.jobMonitor.log;
   switch (event.type) {
     case 'log':
@@ -24,7 +24,7 @@ export function logText(event: LogEvent, texts: Texts): string {
     }
     case 'artifact': {
       const { artifact } = event.data;
-      return `${artifactTitle(artifact)}: ${artifact.error?.message ?? texts.errors.internal.title}`;
+      return `${artifactTitle(artifact, artifacts)}: ${artifact.error?.message ?? texts.errors.internal.title}`;
     }
     case 'failed':
       return words.failed(event.data.error.message);

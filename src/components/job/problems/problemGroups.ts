@@ -39,7 +39,14 @@ export function problemGroups(
     if (artifact.status !== 'failed') continue;
     const { code = 'internal', message = '', hint } = artifact.error ?? {};
     const { id, stage } = artifact;
-    put(code, { key: id, title: artifactTitle(artifact), artifactId: id, stage, message, hint: hint ?? null });
+    put(code, {
+      key: id,
+      title: artifactTitle(artifact, artifacts),
+      artifactId: id,
+      stage,
+      message,
+      hint: hint ?? null,
+    });
   }
   for (const event of log) {
     if (event.type !== 'log' || event.attempt !== summary.attempt) continue;
