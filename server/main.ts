@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 
   try {
     const resources = await openResources(env, shutdown, log);
-    const pipelines = createPipelinesFor(env, resources, shutdown, log);
+    const pipelines = await createPipelinesFor(env, resources, shutdown, log);
     if (env.SERVICES.includes('web')) await startWebService({ env, resources, pipelines, shutdown, log });
     if (env.SERVICES.includes('worker')) await startWorkerService({ resources, pipelines, shutdown, log });
   } catch (error) {

@@ -3,13 +3,16 @@ import type { Logger } from 'pino';
 import { registerDemoShop } from '../demo/demoShop.ts';
 import type { Env } from '../env.ts';
 import { createHttpApp } from '../http/app.ts';
+import type { FileStorage } from '../integrations/fileStorage.ts';
 import { createJobs } from '../jobs/createJobs.ts';
 import { readHeads } from '../jobs/readJobs.ts';
+import { repeat } from '../jobs/repeat.ts';
 import { frontendOrigins, isAllowedHost, isAllowedOrigin } from '../originRules.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { createSocketServer, type SocketServer } from '../realtime/socketServer.ts';
 import type { Resources } from '../resources.ts';
 import type { Shutdown } from '../shutdown.ts';
+import type { Uploads } from '../uploads/uploads.ts';
 import { checkHealth } from './health.ts';
 import type { Pipelines } from './pipelinesFor.ts';
 import { runSelfTest } from './selfTest.ts';
@@ -22,6 +25,8 @@ export type WebServiceDeps = {
   log: Logger;
 };
 
+const tidyUpEveryMs = 60 * 60_000;
+
 /** Serves the API, the sockets, the dashboard and the demo shop on one port. */
 export async function startWebService({ env, resources, pipelines, shutdown, log }: WebServiceDeps): Promise<void> {
   const { database, jobLog, bus, queue, epoch, fileStorage, fileTokens } = resources;
@@ -32,7 +37,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
 
   const app = await createHttpApp({
     jobs,
-    pipelines: pipelines.all,
+    pipelines: registry,
     fileStorage,
     fileTokens,
     uploads,
@@ -57,9 +62,18 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     origins: frontendOrigins(env),
     log,
   });
+  const housekeeping = repeat(() => tidyUp(uploads, fileStorage, log), tidyUpEveryMs, log);
+  shutdown.add('housekeeping', housekeeping.stop);
   shutdown.add('HTTP server', () => app.close());
   shutdown.add('sockets', sockets.close);
   const url = await app.listen({ port: env.PORT, host: env.HOST });
-  pipelines.listensAt(url);
+  pipelines.listensAt(Number(new URL(url).port));
   log.info({ url }, `listening on ${url}`);
+}
+
+/** Removes uploads that no job took, and what broken ones left behind. */
+async function tidyUp(uploads: Uploads, fileStorage: FileStorage, log: Logger): Promise<void> {
+  const removed = await uploads.removeOldUploads();
+  await fileStorage.removeLeftovers(tidyUpEveryMs);
+  if (removed > 0) log.info({ removed }, 'removed uploads that no job took');
 }

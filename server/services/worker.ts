@@ -10,6 +10,7 @@ export type WorkerServiceDeps = { resources: Resources; pipelines: Pipelines; sh
 /** Runs jobs from the queue. */
 export async function startWorkerService({ resources, pipelines, shutdown, log }: WorkerServiceDeps): Promise<void> {
   const { database, jobLog, bus, queue, fileStorage } = resources;
+  pipelines.warmUp();
   const worker = await startWorker({
     pool: database.pool,
     jobLog,
