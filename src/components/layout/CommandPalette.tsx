@@ -69,13 +69,13 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
                 ))}
               </Command.Group>
               {jobs !== undefined && jobs.length > 0 && (
-                // The server has searched already, in more than what is shown here.
-                <Command.Group heading={palette.jobs} forceMount className={groupClasses}>
+                <Command.Group heading={palette.jobs} className={groupClasses}>
                   {jobs.map((job) => (
                     <Command.Item
                       key={job.id}
                       value={job.id}
-                      forceMount
+                      // The server has searched already, in more than what is shown here.
+                      keywords={[text]}
                       onSelect={go(paths.job.to(job.id))}
                       className={itemClasses}
                     >

@@ -5,9 +5,9 @@ export const overview: Texts['overview'] = {
   newJob: 'Neuer Job',
   counts: { label: 'Jobs nach Status' },
   running: {
-    title: 'Läuft gerade',
-    empty: 'Gerade läuft nichts.',
-    all: 'Alle offenen',
+    title: 'In Arbeit',
+    empty: 'Nichts läuft, und nichts wartet.',
+    all: 'Alle ansehen',
     inLane: (lane) => `Wartet in der Spur ${lane}`,
   },
   finished: {
@@ -15,7 +15,7 @@ export const overview: Texts['overview'] = {
     away: (count) => `${count} während du weg warst`,
     new: 'Neu',
     empty: 'Noch ist kein Job beendet.',
-    all: 'Alle beendeten',
+    all: 'Alle ansehen',
     took: (duration) => `dauerte ${duration}`,
   },
   lanes: {

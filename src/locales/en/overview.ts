@@ -3,9 +3,9 @@ export const overview = {
   newJob: 'New job',
   counts: { label: 'Jobs by status' },
   running: {
-    title: 'Running now',
-    empty: 'Nothing is running.',
-    all: 'All under way',
+    title: 'Under way',
+    empty: 'Nothing is running or waiting.',
+    all: 'See all',
     inLane: (lane: string) => `Waits in the lane ${lane}`,
   },
   finished: {
@@ -13,7 +13,7 @@ export const overview = {
     away: (count: number) => (count === 1 ? '1 while you were away' : `${count} while you were away`),
     new: 'New',
     empty: 'No job has finished yet.',
-    all: 'All finished',
+    all: 'See all',
     took: (duration: string) => `took ${duration}`,
   },
   lanes: {

@@ -4,7 +4,6 @@ import { useShallow } from 'zustand/react/shallow';
 import type { JobSummary } from '#protocol/job';
 import { Button } from '../../components/ui/Button.tsx';
 import { IconButton } from '../../components/ui/IconButton.tsx';
-import { Toolbar } from '../../components/ui/Toolbar.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { newestSummary } from '../../stores/newestSummary.ts';
 import { useWebSocketStore } from '../../stores/useWebSocketStore.ts';
@@ -28,9 +27,10 @@ export function SelectionBar({ jobs, selection }: { jobs: readonly JobSummary[];
 
   return (
     <div className="sticky bottom-16 z-10 flex justify-center lg:bottom-4">
-      <Toolbar
-        label={texts.label}
-        className="max-w-full flex-nowrap gap-1.5 rounded-xl border border-line bg-surface-raised py-1.5 pr-1.5 pl-3 shadow-xl"
+      <div
+        role="group"
+        aria-label={texts.label}
+        className="flex items-center max-w-full gap-1.5 rounded-xl border border-line bg-surface-raised py-1.5 pr-1.5 pl-3 shadow-xl"
       >
         <span className="tabular min-w-0 truncate px-1 font-medium">{texts.count(selected.length)}</span>
         {toCancel.length > 0 && (
@@ -48,7 +48,7 @@ export function SelectionBar({ jobs, selection }: { jobs: readonly JobSummary[];
           </Button>
         )}
         <IconButton label={texts.clear} icon={<X aria-hidden="true" className="size-4" />} onClick={selection.clear} />
-      </Toolbar>
+      </div>
       <Suspense>
         {action !== null && (
           <BulkDialog

@@ -45,6 +45,7 @@ export function FinishedPanel() {
           className="shrink-0 text-[13px] text-accent hover:underline"
         >
           {overview.finished.all}
+          <span className="sr-only">: {overview.finished.title}</span>
         </Link>
       }
     >

@@ -38,6 +38,7 @@ export function RunningPanel() {
       actions={
         <Link to={paths.jobs.to('status=running,queued')} className="shrink-0 text-[13px] text-accent hover:underline">
           {overview.running.all}
+          <span className="sr-only">: {overview.running.title}</span>
         </Link>
       }
     >
