@@ -68,15 +68,14 @@ export const jobMonitor: Texts['jobMonitor'] = {
     next: 'Was nun:',
   },
   stale: {
-    offline: (since) => `Keine Verbindung seit ${since}`,
     signedOut: 'Du bist abgemeldet',
-    behind: 'Vom Server war nichts zu hören',
     error: 'Dieser Job kann nicht auf den neuesten Stand gebracht werden',
-    age: (age) => `Du siehst den Stand ${age}. Der Job selbst läuft weiter; diese Seite holt von selbst auf.`,
+    goesOn: 'Der Job selbst läuft weiter; diese Seite holt von selbst auf.',
   },
   missing: {
     title: 'Diesen Job gibt es nicht',
-    text: 'Der Link ist vielleicht abgeschnitten, oder der Job wurde gelöscht. Vorhandene Jobs stehen in der Liste.',
+    why: 'Der Link ist vielleicht abgeschnitten, oder der Job wurde gelöscht',
+    text: 'Jeder Job, den es noch gibt, steht in der Liste.',
     toJobs: 'Alle Jobs ansehen',
     search: 'Nach dieser Kennung suchen',
   },

@@ -76,15 +76,14 @@ export const jobMonitor = {
     next: 'What to do:',
   },
   stale: {
-    offline: (since: string) => `No connection since ${since}`,
     signedOut: 'You are signed out',
-    behind: 'The server has not been heard of',
     error: 'This job can’t be brought up to date',
-    age: (age: string) => `What you see is as it stood ${age}. The job itself goes on; this page catches up by itself.`,
+    goesOn: 'The job itself goes on; this page catches up by itself.',
   },
   missing: {
     title: 'There is no such job',
-    text: 'The link may be cut off, or the job was deleted. Jobs that still exist are in the list.',
+    why: 'The link may be cut off, or the job was deleted',
+    text: 'Every job that still exists is in the list.',
     toJobs: 'See all jobs',
     search: 'Search for this id',
   },

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { isTerminal, type JobSummary } from '#protocol/job';
 import { pipelineName } from '../../components/job/pipelineName.ts';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
+import { statusLook } from '../../components/job/statusLook.ts';
 import { RelativeTime } from '../../components/ui/RelativeTime.tsx';
 import { useFormat } from '../../hooks/useFormat.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { cx } from '../../lib/cx.ts';
 import { CopyId } from './CopyId.tsx';
 
 /** The line under the job's name: its state, and the facts about it. */
@@ -16,6 +18,7 @@ export function JobFacts({ summary, staleSinceMs }: { summary: JobSummary; stale
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px]">
       <StatusBadge status={status} />
+      {staleSinceMs !== null && <StaleAge sinceMs={staleSinceMs} />}
       <span>{pipelineName(texts, pipeline)}</span>
       {attempt > 1 && <span className="tabular">{words.attempt(attempt)}</span>}
       <Elapsed summary={summary} frozenAtMs={staleSinceMs} />
@@ -25,6 +28,26 @@ export function JobFacts({ summary, staleSinceMs }: { summary: JobSummary; stale
       {ownerId !== null && <span className="max-w-60 truncate">{words.owner(ownerId)}</span>}
       <CopyId jobId={summary.id} />
     </div>
+  );
+}
+
+/** How old what is shown is, while it can't be renewed. */
+function StaleAge({ sinceMs }: { sinceMs: number }) {
+  const { connection } = useTexts();
+  const format = useFormat();
+  const nowMs = useNow(1_000);
+  const { icon: Icon, ink, soft } = statusLook.stale;
+  return (
+    <span
+      className={cx(
+        'tabular inline-flex h-6 items-center gap-1.5 rounded-full pr-2.5 pl-1.5 text-xs font-medium',
+        ink,
+        soft,
+      )}
+    >
+      <Icon aria-hidden="true" className="size-4" />
+      {connection.staleData(format.relativeTime(sinceMs, nowMs))}
+    </span>
   );
 }
 

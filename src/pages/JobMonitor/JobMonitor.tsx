@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { jobIdSchema } from '#protocol/job';
 import { useJob } from '../../hooks/useJob.ts';
 import { JobPage } from './JobPage.tsx';

@@ -43,9 +43,9 @@ export function JobPage({ followed, job }: { followed: UseJob; job: JobState }) 
     >
       <ProgressStrip summary={summary} queuePosition={followed.queuePosition} stale={staleSinceMs !== null} />
       <div className="flex flex-col gap-4">
-        <StaleNotice sinceMs={staleSinceMs} fault={followed.error} />
-        <StageTimeline stages={summary.stages} frozenAtMs={staleSinceMs} />
+        <StaleNotice stale={staleSinceMs !== null} fault={followed.error} />
         <Outcome summary={summary} artifacts={artifacts} />
+        <StageTimeline stages={summary.stages} frozenAtMs={staleSinceMs} />
         <JobParts job={job} view={view} fileUrl={fileUrl} onOpen={openPictureOf} />
       </div>
       {pictureId !== null && (

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearchParams } from 'wouter';
 import type { JobState } from '#protocol/applyJobEvent';
 import { isTerminal } from '#protocol/job';
 import { Gallery } from '../../components/job/gallery/Gallery.tsx';
@@ -70,7 +70,10 @@ export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
     [artifacts, log, error, attempt, currentStage],
   );
   const about = { status, problems, log, artifacts, result, view, fileUrl, onOpen };
-  const tabs = wide ? madeTabs : [...madeTabs, ...asideTabs(about, words)];
+  const aside = wide ? [] : asideTabs(about, words);
+  // On a phone, one who comes when all is done comes for the result.
+  const tabs =
+    status === 'completed' ? [...aside.slice(-1), ...madeTabs, ...aside.slice(0, -1)] : [...madeTabs, ...aside];
   const chosen = tabs.find((tab) => tab.value === params.get('tab')) ?? tabs[0];
   const choose = (value: string) => {
     params.set('tab', value);

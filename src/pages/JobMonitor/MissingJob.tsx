@@ -13,7 +13,8 @@ export function MissingJob({ jobId }: { jobId: string }) {
     <Page title={missing.title} subtitle={<span className="break-all">{jobId}</span>}>
       <EmptyState
         icon={<SearchX aria-hidden="true" />}
-        title={missing.text}
+        title={missing.why}
+        text={missing.text}
         action={
           <>
             <ButtonLink to={paths.jobs.to()} variant="primary">

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation, useSearch } from 'wouter';
 
 type OpenPicture = {
   /** The artifact that is open at full size; null for none. */
@@ -10,35 +10,41 @@ type OpenPicture = {
 
 /** Which picture is open stands in the address: it can be linked to, and «back» closes it. */
 export function useOpenPicture(): OpenPicture {
-  const location = useLocation();
-  const { search } = location;
-  const state: unknown = location.state;
-  const navigate = useNavigate();
-  const openedHere = isRecord(state) && state['openedHere'] === true;
+  const [pathname, navigate] = useLocation();
+  const search = useSearch();
   // The functions stay the same while the address changes, so that nobody renders for them.
-  const latest = useRef({ search, openedHere, navigate });
+  const latest = useRef({ pathname, search, navigate });
   useEffect(() => {
-    latest.current = { search, openedHere, navigate };
+    latest.current = { pathname, search, navigate };
   });
 
   const open = useCallback((artifactId: string) => {
-    const { search, openedHere, navigate } = latest.current;
+    const { pathname, search, navigate } = latest.current;
     const params = new URLSearchParams(search);
     const another = params.has('picture');
     params.set('picture', artifactId);
-    void navigate({ search: params.toString() }, { replace: another, state: { openedHere: openedHere || !another } });
+    navigate(`${pathname}?${params.toString()}`, {
+      replace: another,
+      state: { openedHere: wasOpenedHere() || !another },
+    });
   }, []);
   const close = useCallback(() => {
-    const { search, openedHere, navigate } = latest.current;
-    if (openedHere) {
-      void navigate(-1);
+    const { pathname, search, navigate } = latest.current;
+    if (wasOpenedHere()) {
+      window.history.back();
       return;
     }
     const params = new URLSearchParams(search);
     params.delete('picture');
-    void navigate({ search: params.toString() }, { replace: true });
+    navigate(params.size === 0 ? pathname : `${pathname}?${params.toString()}`, { replace: true });
   }, []);
   return { pictureId: new URLSearchParams(search).get('picture'), open, close };
+}
+
+/** Whether going back leads to the page without a picture, and not away from it. */
+function wasOpenedHere(): boolean {
+  const state: unknown = window.history.state;
+  return isRecord(state) && state['openedHere'] === true;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -7,13 +7,13 @@ export function ReadingName({ reading, onOpen }: { reading: Reading; onOpen: (ar
   const words = useTexts().automation.readings;
   const { screenshot } = reading;
   const name = readingName(reading) ?? (screenshot === null ? words.unnamed : artifactTitle(screenshot));
-  if (screenshot === null) return <span className="truncate font-medium">{name}</span>;
+  if (screenshot === null) return <span className="line-clamp-2 font-medium">{name}</span>;
   return (
     <button
       type="button"
       aria-label={words.open(name)}
       onClick={() => onOpen(screenshot.id)}
-      className="min-w-0 truncate rounded text-left font-medium after:absolute after:inset-0"
+      className="line-clamp-2 min-w-0 rounded text-left leading-[18px] font-medium after:absolute after:inset-0"
     >
       {name}
     </button>

@@ -1,7 +1,7 @@
 import { ScanText } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import { EmptyState } from '../../components/ui/EmptyState.tsx';
-import { useMediaQuery } from '../../hooks/useMediaQuery.ts';
+import { useElementWidth } from '../../hooks/useElementWidth.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';
 import type { JobPanelProps } from '../jobView.ts';
@@ -10,7 +10,10 @@ import { readingsOf } from './readings.ts';
 import { ReadingsTable } from './ReadingsTable.tsx';
 import { sortReadings, type ReadingSort } from './sortReadings.ts';
 
-/** What was read from each picture and what it matches: a table, on the phone cards. */
+/** The width that the table's columns need. */
+const tablePx = 752;
+
+/** What was read from each picture and what it matches: a table, where there is room for one, else cards. */
 export const ReadingsPanel = memo(function ReadingsPanel({
   artifacts,
   stageNames,
@@ -20,7 +23,7 @@ export const ReadingsPanel = memo(function ReadingsPanel({
 }: JobPanelProps) {
   const words = useTexts().automation.readings;
   const locale = useSettingsStore((state) => state.locale);
-  const wide = useMediaQuery('(min-width: 768px)');
+  const [widthPx, widthRef] = useElementWidth();
   const [sort, setSort] = useState<ReadingSort>(null);
   const readings = useMemo(() => readingsOf(artifacts), [artifacts]);
   const rows = useMemo(() => sortReadings(readings, sort, locale), [readings, sort, locale]);
@@ -29,5 +32,5 @@ export const ReadingsPanel = memo(function ReadingsPanel({
     return <EmptyState icon={<ScanText aria-hidden="true" />} title={ended ? words.emptyEnded : words.empty} />;
   }
   const props = { rows, sort, onSort: setSort, withMatch: stageNames.includes('match'), fileUrl, onOpen };
-  return wide ? <ReadingsTable {...props} /> : <ReadingCards {...props} />;
+  return <div ref={widthRef}>{widthPx >= tablePx ? <ReadingsTable {...props} /> : <ReadingCards {...props} />}</div>;
 });

@@ -19,16 +19,16 @@ export type ReadingsListProps = {
 
 const rowPx = 52;
 const columnsWithMatch =
-  'grid-cols-[minmax(11rem,2.2fr)_minmax(6rem,1fr)_minmax(6rem,0.9fr)_6.5rem_7rem_minmax(8.5rem,1.3fr)]';
+  'grid-cols-[minmax(12rem,2.4fr)_minmax(6.5rem,1fr)_minmax(5.5rem,0.8fr)_5.25rem_minmax(5.75rem,0.7fr)_minmax(8rem,1.3fr)]';
 const columnsWithout =
-  'grid-cols-[minmax(11rem,2.2fr)_minmax(6rem,1fr)_minmax(6rem,0.9fr)_6.5rem_minmax(8.5rem,1.3fr)]';
+  'grid-cols-[minmax(12rem,2.4fr)_minmax(6.5rem,1fr)_minmax(5.5rem,0.8fr)_5.25rem_minmax(8rem,1.3fr)]';
 
 /** A row per product; only those near the window are in the document. */
 export function ReadingsTable({ rows, sort, onSort, withMatch, fileUrl, onOpen }: ReadingsListProps) {
   const words = useTexts().automation.readings;
   const { listRef, virtualizer, topPx } = usePageVirtualizer({ count: rows.length, rowHeightPx: rowPx });
   const columns = readingColumns.filter((column) => withMatch || column !== 'match');
-  const grid = cx('grid items-center gap-x-3 px-3', withMatch ? columnsWithMatch : columnsWithout);
+  const grid = cx('grid items-center gap-x-2 px-3', withMatch ? columnsWithMatch : columnsWithout);
 
   return (
     <div

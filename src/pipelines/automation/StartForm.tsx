@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import { ApiError } from '../../api/ApiError.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { ErrorNote } from '../../components/ui/ErrorNote.tsx';
@@ -25,7 +25,7 @@ export function StartForm() {
   const texts = useTexts();
   const { newJob } = texts;
   const format = useFormat();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const createJob = useCreateJob();
   const list = useUpload('automation', 'excelFileId');
   const resolver = useMemo(() => zodResolver(startSchema(newJob, format.number)), [newJob, format]);
@@ -46,7 +46,7 @@ export function StartForm() {
         ...(values.name !== '' && { name: values.name }),
       });
       rememberStart(values);
-      await navigate(paths.job.to(job.id));
+      navigate(paths.job.to(job.id));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const field = fieldOfError(error.code);

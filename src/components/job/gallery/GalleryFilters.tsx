@@ -1,4 +1,5 @@
 import { useTexts } from '../../../hooks/useTexts.ts';
+import { cx } from '../../../lib/cx.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { stageName } from '../stageName.ts';
@@ -39,16 +40,19 @@ export function GalleryFilters({ pictures, expected, filter, onChange }: Gallery
         />
       )}
       {stages.length > 1 && (
-        <Select
-          label={words.stage}
-          labelHidden
-          value={filter.stage}
-          options={[
-            { value: 'all', label: words.allStages },
-            ...stages.map((stage) => ({ value: stage, label: stageName(texts, stage) })),
-          ]}
-          onChange={(event) => onChange({ ...filter, stage: event.target.value })}
-        />
+        /* Where each stage makes a kind of its own, the one filter does for both on a phone. */
+        <div className={cx(stages.length === kinds.length && 'max-sm:hidden')}>
+          <Select
+            label={words.stage}
+            labelHidden
+            value={filter.stage}
+            options={[
+              { value: 'all', label: words.allStages },
+              ...stages.map((stage) => ({ value: stage, label: stageName(texts, stage) })),
+            ]}
+            onChange={(event) => onChange({ ...filter, stage: event.target.value })}
+          />
+        </div>
       )}
       {(failed > 0 || filter.failedOnly) && (
         <Button

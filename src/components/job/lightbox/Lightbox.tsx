@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, CircleAlert, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { UseJob } from '../../../hooks/useJob.ts';
 import { useFormat } from '../../../hooks/useFormat.ts';
 import { useTexts } from '../../../hooks/useTexts.ts';
@@ -30,6 +30,7 @@ export function Lightbox(props: LightboxProps) {
   const { pictures, pictureId, marks, facts, highlighted, fileUrl, onSelect, onClose } = props;
   const words = useTexts().jobMonitor.pictures;
   const format = useFormat();
+  const content = useRef<HTMLDivElement>(null);
   const [boxesShown, setBoxesShown] = useState(true);
 
   const index = pictures.findIndex((picture) => picture.id === pictureId);
@@ -49,6 +50,13 @@ export function Lightbox(props: LightboxProps) {
       <Dialog.Portal>
         <Dialog.Content
           aria-describedby={undefined}
+          // Keys work everywhere in here; a button that has the focus at once would show its tooltip over the picture.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            content.current?.focus();
+          }}
+          ref={content}
+          tabIndex={-1}
           className="fixed inset-0 z-50 flex flex-col bg-canvas text-ink outline-none lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[3.25rem_minmax(0,1fr)]"
         >
           <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 lg:col-span-2">

@@ -33,7 +33,10 @@ export function LightboxPicture(props: LightboxPictureProps) {
     const { width, height } = file ?? {};
     return width === undefined || height === undefined ? (loaded ?? { width: 1280, height: 800 }) : { width, height };
   }, [file, loaded]);
-  const { view, zoom, fit, wheelRef, pointerProps } = usePanZoom({ picture, frame: frame ?? unmeasured, onSwipe });
+  // Where the page tells where its product stands, that is what one came to see.
+  const focus = marks.find((mark) => mark.look === 'area')?.box ?? null;
+  const panZoom = usePanZoom({ picture, frame: frame ?? unmeasured, focus, onSwipe });
+  const { view, zoom, fit, wheelRef, pointerProps } = panZoom;
   useDocumentKeys({ '+': () => zoom(1.4), '=': () => zoom(1.4), '-': () => zoom(1 / 1.4), '0': fit });
 
   return (

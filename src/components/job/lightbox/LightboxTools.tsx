@@ -1,4 +1,4 @@
-import { ExternalLink, Maximize, Scan, ZoomIn, ZoomOut } from 'lucide-react';
+import { ExternalLink, Maximize, ScanText, ZoomIn, ZoomOut } from 'lucide-react';
 import { useFormat } from '../../../hooks/useFormat.ts';
 import { useTexts } from '../../../hooks/useTexts.ts';
 import { buttonClasses } from '../../ui/buttonClasses.ts';
@@ -49,7 +49,7 @@ export function LightboxTools({ scale, onZoom, onFit, boxesShown, onToggleBoxes,
           shortcut="B"
           aria-pressed={boxesShown}
           className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
-          icon={<Scan aria-hidden="true" className={icon} />}
+          icon={<ScanText aria-hidden="true" className={icon} />}
           onClick={onToggleBoxes}
         />
       )}

@@ -22,6 +22,9 @@ const looks: Record<PictureMark['look'], { box: string; label: string }> = {
   area: { box: 'border border-dashed border-[#475569]', label: 'bg-[#334155] text-white' },
 };
 
+/** On a smaller picture the words would hide what they name. */
+const labelledFrom = 0.45;
+
 /** The picture at its place, and the boxes over it. Lines and words keep their size whatever the zoom. */
 export function PictureFrame({ url, alt, picture, view, marks, highlighted, onLoad }: PictureFrameProps) {
   const { pictures } = useTexts().jobMonitor;
@@ -34,6 +37,7 @@ export function PictureFrame({ url, alt, picture, view, marks, highlighted, onLo
       </p>
     );
   }
+  const legible = view.scale >= labelledFrom;
   const percent = (part: number, whole: number) => `${(part / whole) * 100}%`;
   return (
     <div
@@ -68,14 +72,16 @@ export function PictureFrame({ url, alt, picture, view, marks, highlighted, onLo
             height: percent(box.height, picture.height),
           }}
         >
-          <span
-            className={cx(
-              'absolute bottom-full left-[-2px] rounded-t-[3px] px-1 text-[11px] leading-4 font-medium whitespace-nowrap',
-              looks[look].label,
-            )}
-          >
-            {label}
-          </span>
+          {(legible || highlighted === id) && (
+            <span
+              className={cx(
+                'absolute bottom-full left-[-2px] rounded-t-[3px] px-1 text-[11px] leading-4 font-medium whitespace-nowrap',
+                looks[look].label,
+              )}
+            >
+              {label}
+            </span>
+          )}
         </div>
       ))}
     </div>

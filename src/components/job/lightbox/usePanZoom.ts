@@ -1,10 +1,13 @@
-import { useCallback, useRef, useState, type PointerEvent } from 'react';
-import { canPanSideways, fitted, panned, zoomed, type Size, type Viewport } from './viewport.ts';
+import { useCallback, useMemo, useRef, useState, type PointerEvent } from 'react';
+import type { Box } from '#protocol/artifact';
+import { canPanSideways, fitted, focused, panned, zoomed, type Size, type Viewport } from './viewport.ts';
 
 type Point = { x: number; y: number };
 type PanZoomOptions = {
   picture: Size;
   frame: Size;
+  /** What is looked at first; all of the picture where null. */
+  focus: Box | null;
   /** A flick over a picture that has no room to move sideways. */
   onSwipe: (direction: 'left' | 'right') => void;
 };
@@ -12,20 +15,23 @@ type PanZoomOptions = {
 const swipePx = 60;
 
 /** Wheel, drag, pinch and double click over a picture. The view begins anew with each picture or frame. */
-export function usePanZoom({ picture, frame, onSwipe }: PanZoomOptions) {
+export function usePanZoom({ picture, frame, focus, onSwipe }: PanZoomOptions) {
   const key = [picture.width, picture.height, frame.width, frame.height].join(':');
   const [moved, setMoved] = useState<{ key: string; view: Viewport } | null>(null);
-  const start = fitted(picture, frame);
+  const start = useMemo(
+    () => (focus === null ? fitted(picture, frame) : focused(focus, picture, frame)),
+    [focus, picture, frame],
+  );
   const view = moved?.key === key ? moved.view : start;
 
   const change = useCallback(
     (to: (view: Viewport) => Viewport) =>
-      setMoved((before) => ({ key, view: to(before?.key === key ? before.view : fitted(picture, frame)) })),
-    [key, picture, frame],
+      setMoved((before) => ({ key, view: to(before?.key === key ? before.view : start) })),
+    [key, start],
   );
   const centre = { x: frame.width / 2, y: frame.height / 2 };
   const zoom = (factor: number, at: Point = centre) => change((v) => zoomed(v, factor, at, picture, frame));
-  const fit = () => setMoved(null);
+  const fit = () => change(() => fitted(picture, frame));
 
   // A wheel listener must be able to keep the page from scrolling, which React's own can't.
   const wheelRef = useCallback(
@@ -78,7 +84,7 @@ export function usePanZoom({ picture, frame, onSwipe }: PanZoomOptions) {
     },
     onPointerCancel: (event: PointerEvent<HTMLElement>) => pointers.current.delete(event.pointerId),
     onDoubleClick: (event: { clientX: number; clientY: number; currentTarget: HTMLElement }) => {
-      if (view.scale > start.scale * 1.2) fit();
+      if (view.scale > start.scale * 1.2) change(() => start);
       else zoom(2.5, pointIn(event.currentTarget, event));
     },
   };

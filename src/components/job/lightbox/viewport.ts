@@ -1,22 +1,30 @@
+import type { Box } from '#protocol/artifact';
+
 export type Size = { width: number; height: number };
 /** Where a picture lies in its frame: frame point = picture point × scale + offset, in CSS pixels. */
 export type Viewport = { scale: number; x: number; y: number };
 
 const maxScale = 8;
-/** A picture this many times as tall as its frame is shown by its width, from the top, or nothing could be read. */
-const tallPage = 1.8;
+/** Room left around what one looks at first, as a share of it. */
+const margin = 0.06;
 
 /** The scale at which all of the picture can be seen; never more than its own size. */
 export function fitScale(picture: Size, frame: Size): number {
   return Math.min(1, frame.width / picture.width, frame.height / picture.height);
 }
 
-/** How a picture is shown at first. */
+/** All of the picture, centred. */
 export function fitted(picture: Size, frame: Size): Viewport {
-  const whole = fitScale(picture, frame);
-  const byWidth = Math.min(1, frame.width / picture.width);
-  const scale = picture.height * byWidth > frame.height * tallPage ? byWidth : whole;
-  return kept({ scale, x: (frame.width - picture.width * scale) / 2, y: 0 }, picture, frame);
+  return kept({ scale: fitScale(picture, frame), x: 0, y: 0 }, picture, frame);
+}
+
+/** A part of the picture as large as it fits, centred: a long page is shown where there is something to see. */
+export function focused(part: Box, picture: Size, frame: Size): Viewport {
+  const room = { width: part.width * (1 + margin), height: part.height * (1 + margin) };
+  const scale = Math.max(fitScale(picture, frame), fitScale(room, frame));
+  const x = frame.width / 2 - (part.x + part.width / 2) * scale;
+  const y = frame.height / 2 - (part.y + part.height / 2) * scale;
+  return kept({ scale, x, y }, picture, frame);
 }
 
 /** Zooms by a factor; the point of the picture under `at` (in the frame) stays where it is. */

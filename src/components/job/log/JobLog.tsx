@@ -50,17 +50,19 @@ export const JobLog = memo(function JobLog({ log, artifacts, className }: JobLog
     <section aria-label={words.title} className="rounded-lg border border-line bg-surface">
       <header className="flex min-h-11 items-center justify-between border-b border-line py-1 pr-1 pl-4">
         <h2 className="font-semibold">{words.title}</h2>
-        <Select
-          label={words.filter}
-          labelHidden
-          className="border-transparent"
-          value={filter}
-          options={(['all', 'problems'] as const).map((value) => ({ value, label: words.filters[value] }))}
-          onChange={(event) => {
-            setFilter(event.target.value === 'problems' ? 'problems' : 'all');
-            setFollowing(true);
-          }}
-        />
+        <div className="w-44 shrink-0">
+          <Select
+            label={words.filter}
+            labelHidden
+            className="border-transparent"
+            value={filter}
+            options={(['all', 'problems'] as const).map((value) => ({ value, label: words.filters[value] }))}
+            onChange={(event) => {
+              setFilter(event.target.value === 'problems' ? 'problems' : 'all');
+              setFollowing(true);
+            }}
+          />
+        </div>
       </header>
       <div className="relative">
         <div

@@ -1,4 +1,4 @@
-import { Ban, Circle, CircleAlert, CircleCheck, type LucideIcon } from 'lucide-react';
+import { Ban, Circle, CircleAlert, CircleCheck, CirclePlay, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { stageShare } from '#protocol/foldSummary';
 import type { Stage } from '#protocol/job';
@@ -9,10 +9,10 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { stageName } from '../stageName.ts';
 import { StageDuration } from './StageDuration.tsx';
 
-type Look = { icon: LucideIcon | null; ink: string; bar: string };
+type Look = { icon: LucideIcon; ink: string; bar: string };
 const looks: Record<Stage['status'], Look> = {
   pending: { icon: Circle, ink: 'text-ink-muted', bar: 'bg-transparent' },
-  running: { icon: null, ink: 'text-running', bar: 'bg-running' },
+  running: { icon: CirclePlay, ink: 'text-running', bar: 'bg-running' },
   completed: { icon: CircleCheck, ink: 'text-completed', bar: 'bg-completed' },
   failed: { icon: CircleAlert, ink: 'text-failed', bar: 'bg-failed' },
   cancelled: { icon: Ban, ink: 'text-cancelled', bar: 'bg-cancelled' },
@@ -49,18 +49,18 @@ const StageStep = memo(function StageStep({ stage, frozenAtMs }: StageStepProps)
   return (
     <li
       {...(status === 'running' && { 'aria-current': 'step' as const })}
-      className="relative flex min-w-0 items-center gap-x-3 border-line px-4 py-2 not-first:border-t sm:block sm:py-2.5 sm:not-first:border-t-0 sm:not-first:border-l"
+      className="relative flex min-w-0 flex-wrap items-center gap-x-3 border-line px-4 py-2 not-first:border-t sm:block sm:py-2.5 sm:not-first:border-t-0 sm:not-first:border-l"
     >
       <div className="flex min-w-0 grow items-center gap-2">
         <span className={cx('shrink-0', ink)}>
-          {Icon === null ? <Spinner /> : <Icon aria-hidden="true" className="size-4" />}
+          {status === 'running' && frozenAtMs === null ? <Spinner /> : <Icon aria-hidden="true" className="size-4" />}
         </span>
         <span className={cx('truncate font-medium', status === 'pending' && 'text-ink-muted')}>
           {stageName(texts, stage.name)}
         </span>
         <span className="sr-only">: {words.states[status]}</span>
       </div>
-      <p className="tabular flex shrink-0 flex-wrap items-center gap-x-2 text-xs leading-5 text-ink-muted sm:mt-0.5 sm:pl-6">
+      <p className="tabular flex shrink-0 flex-wrap items-center gap-x-2 text-xs leading-5 pl-6 text-ink-muted sm:mt-0.5">
         {status === 'pending' && <span className="max-sm:hidden">{words.states.pending}</span>}
         {counted && <span>{texts.pipelines.items(format.number(done), format.number(total))}</span>}
         <StageDuration stage={stage} frozenAtMs={frozenAtMs} />
