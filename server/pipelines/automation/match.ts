@@ -17,7 +17,7 @@ export function createMatchStep(): Step<AutomationInput> {
 async function matchAll(run: Run<AutomationInput>): Promise<void> {
   const readings = artifactsOf(run.job(), 'ocr').filter((reading) => reading.status === 'ready');
   const open = readings.filter((reading) => !isSettled(run.job(), derivedId('match', reading)));
-  if (!run.input.milestonesOnly) run.total(readings.length);
+  run.total(readings.length);
   let done = readings.length - open.length;
   if (open.length === 0) return;
 
@@ -29,7 +29,7 @@ async function matchAll(run: Run<AutomationInput>): Promise<void> {
     const found = findMatch(reading.data, index, run.input.matcherConfig.fuzzyThreshold);
     emitMatch(run, reading, found);
     done += 1;
-    if (!run.input.milestonesOnly) run.progress(done);
+    run.progress(done);
   }
 }
 

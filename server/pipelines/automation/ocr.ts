@@ -36,17 +36,15 @@ async function readAll(run: Run<AutomationInput>, ocr: Ocr): Promise<void> {
   const screenshots = artifactsOf(run.job(), 'screenshot').filter((shot) => shot.status === 'ready');
   const open = screenshots.filter((shot) => !isSettled(run.job(), derivedId('ocr', shot)));
   let done = screenshots.length - open.length;
-  if (!run.input.milestonesOnly) {
-    run.total(screenshots.length);
-    run.progress(done);
-  }
+  run.total(screenshots.length);
+  run.progress(done);
 
   const reading = new PQueue({ concurrency: ocr.size });
   const readings = open.map((shot) =>
     reading.add(async () => {
       await readOne(run, ocr, shot);
       done += 1;
-      if (!run.input.milestonesOnly) run.progress(done);
+      run.progress(done);
     }),
   );
   try {

@@ -3,7 +3,7 @@ import { automationPipeline, type AutomationInput, type AutomationResult } from 
 import type { SharedBrowser } from '../../integrations/browser/openBrowser.ts';
 import type { AllowList } from '../../integrations/netGuard/allowList.ts';
 import type { Ocr } from '../../integrations/ocr/ocr.ts';
-import type { Run, ServerPipeline } from '../../jobs/pipeline.ts';
+import type { Run, ServerPipeline, Step } from '../../jobs/pipeline.ts';
 import { artifactsOf } from './artifactId.ts';
 import { crawlStep } from './crawl.ts';
 import { inspectArticleList } from './list/articleList.ts';
@@ -37,13 +37,21 @@ export function createAutomationPipeline(deps: AutomationDeps): ServerPipeline<A
         inspect: inspectArticleList,
       },
     },
-    steps: [crawlStep(deps), createOcrStep(deps), createMatchStep(), createRenderStep(deps)],
+    steps: [crawlStep(deps), createOcrStep(deps), createMatchStep(), createRenderStep(deps)].map(withinMilestones),
     result: (run) => Promise.resolve(resultOf(run)),
     sample: async () => ({
       name: 'Sample shop',
       input: { shopUrl: deps.demoShopUrl(), excelFileId: await deps.takeSampleUpload() },
     }),
   };
+}
+
+/** Leaves out the progress within a stage where the input asks for milestones only. */
+function withinMilestones(step: Step<AutomationInput>): Step<AutomationInput> {
+  const silent = { total: () => {}, progress: () => {} };
+  // The engine's run has getters (its signal changes by stage), so it is inherited from, not copied.
+  const quiet = (run: Run<AutomationInput>): Run<AutomationInput> => Object.assign(Object.create(run) as Run<AutomationInput>, silent);
+  return { ...step, run: (run) => step.run(run.input.milestonesOnly ? quiet(run) : run) };
 }
 
 function resultOf(run: Run<AutomationInput>): AutomationResult {

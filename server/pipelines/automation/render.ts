@@ -34,14 +34,14 @@ async function renderAll(run: Run<AutomationInput>, template: LabelTemplate): Pr
   const matches = artifactsOf(state, 'match').filter((match) => match.status === 'ready');
   const open = matches.filter((match) => !isSettled(state, derivedId('label', match)));
   let done = matches.length - open.length;
-  if (!run.input.milestonesOnly) run.total(matches.length);
+  run.total(matches.length);
   const rendering = new PQueue({ concurrency: atOnce });
   const labels = open.map((match) =>
     rendering.add(async () => {
       run.signal.throwIfAborted();
       await renderOne(run, template, match);
       done += 1;
-      if (!run.input.milestonesOnly) run.progress(done);
+      run.progress(done);
     }),
   );
   try {
