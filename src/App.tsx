@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import { BrowserRouter } from 'react-router';
 import { createQueryClient } from './api/queryClient.ts';
+import { AppShell } from './components/layout/AppShell.tsx';
 import { ErrorBoundary } from './components/layout/ErrorBoundary.tsx';
 import { useConnect } from './hooks/useConnect.ts';
 import { AppRoutes } from './routes.tsx';
@@ -12,9 +12,9 @@ export function App() {
   return (
     <ErrorBoundary>
       <QueryClientProvider client={queryClient}>
-        <BrowserRouter>
+        <AppShell>
           <AppRoutes />
-        </BrowserRouter>
+        </AppShell>
       </QueryClientProvider>
     </ErrorBoundary>
   );

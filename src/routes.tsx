@@ -1,6 +1,5 @@
 import { lazy } from 'react';
-import { Route, Routes } from 'react-router';
-import { AppShell } from './components/layout/AppShell.tsx';
+import { Route, Switch } from 'wouter';
 import { paths } from './paths.ts';
 
 const Overview = lazy(async () => ({ default: (await import('./pages/Overview/Overview.tsx')).Overview }));
@@ -13,16 +12,14 @@ const NotFound = lazy(async () => ({ default: (await import('./pages/NotFound/No
 /** Which page stands at which address. Each page's code is loaded when it is first gone to. */
 export function AppRoutes() {
   return (
-    <Routes>
-      <Route element={<AppShell />}>
-        <Route path={paths.overview.route} element={<Overview />} />
-        <Route path={paths.jobs.route} element={<JobList />} />
-        <Route path={paths.job.route} element={<JobMonitor />} />
-        <Route path={paths.new.route} element={<NewJob />} />
-        <Route path={paths.newJob.route} element={<NewJob />} />
-        <Route path={paths.settings.route} element={<Settings />} />
-        <Route path="*" element={<NotFound />} />
-      </Route>
-    </Routes>
+    <Switch>
+      <Route path={paths.overview.route} component={Overview} />
+      <Route path={paths.jobs.route} component={JobList} />
+      <Route path={paths.job.route} component={JobMonitor} />
+      <Route path={paths.new.route} component={NewJob} />
+      <Route path={paths.newJob.route} component={NewJob} />
+      <Route path={paths.settings.route} component={Settings} />
+      <Route component={NotFound} />
+    </Switch>
   );
 }

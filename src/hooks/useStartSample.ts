@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import type { PipelineName } from '#protocol/pipelines/index';
 import { sampleQuery } from '../api/pipelines.ts';
 import { paths } from '../paths.ts';
@@ -8,7 +8,7 @@ import { useCreateJob } from './useCreateJob.ts';
 /** `mutate()` starts a pipeline's sample and goes to the new job's page. */
 export function useStartSample(pipeline: PipelineName) {
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const { mutateAsync: createJob } = useCreateJob();
   return useMutation({
     mutationFn: async () => {

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
-import { Outlet, useLocation, useNavigate } from 'react-router';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { useConnection } from '../../hooks/useConnection.ts';
 import { useShortcuts } from '../../hooks/useShortcuts.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { paths } from '../../paths.ts';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
+import { onFirstToast } from '../ui/toast.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
@@ -20,12 +21,13 @@ const ShortcutsDialog = lazy(async () => ({ default: (await import('./ShortcutsD
 type Overlay = 'palette' | 'shortcuts' | null;
 
 /** What surrounds every page: the ways around, how fresh the data is, the keys, the voice. */
-export function AppShell() {
+export function AppShell({ children }: { children: ReactNode }) {
   const { shell } = useTexts();
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const [pathname, navigate] = useLocation();
   const { state } = useConnection();
   const [overlay, setOverlay] = useState<Overlay>(null);
+  const [hasToasts, setHasToasts] = useState(false);
+  useEffect(() => onFirstToast(() => setHasToasts(true)), []);
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const close = useCallback(() => setOverlay(null), []);
 
@@ -50,16 +52,14 @@ export function AppShell() {
         >
           <ConnectionNotice />
           <ErrorBoundary key={pathname}>
-            <Suspense fallback={<PageSkeleton />}>
-              <Outlet />
-            </Suspense>
+            <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
           </ErrorBoundary>
         </main>
         <PhoneBottomBar />
       </div>
       <LiveRegion />
       <Suspense>
-        <Toaster label={shell.messages} />
+        {hasToasts && <Toaster label={shell.messages} />}
         {overlay === 'palette' && <CommandPalette onClose={close} onShowShortcuts={() => setOverlay('shortcuts')} />}
         {overlay === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       </Suspense>

@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { Keyboard, Play, Sparkles } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import { pipelines, type PipelineName } from '#protocol/pipelines/index';
 import { useJobSearch } from '../../hooks/useJobSearch.ts';
 import { useStartSample } from '../../hooks/useStartSample.ts';
@@ -27,7 +27,7 @@ const groupClasses =
 export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps) {
   const texts = useTexts();
   const { palette, nav } = texts.shell;
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const [text, setText] = useState('');
   const { data: jobs } = useJobSearch(text, jobsShown);
   const startSample = useStartSample('automation');
@@ -35,7 +35,7 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
 
   const go = (to: string) => () => {
     onClose();
-    void navigate(to);
+    navigate(to);
   };
   const then = (action: () => void) => () => {
     onClose();

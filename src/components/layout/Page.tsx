@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { NavigationType, useLocation, useNavigationType } from 'react-router';
+import { useLocation } from 'wouter';
 import { cx } from '../../lib/cx.ts';
 
 type PageProps = {
@@ -17,18 +17,24 @@ type PageProps = {
 /** The page that last had the focus given; null until the first one, which leaves it where the browser puts it. */
 let shownPath: string | null = null;
 
+/** «Back» and «forward» scroll by themselves to where the page was left. */
+let cameBack = false;
+window.addEventListener('popstate', () => {
+  cameBack = true;
+});
+
 /** A page: its one `h1`, its title in the browser's tab, its actions; takes the focus when one came by a link. */
 export function Page({ title, documentTitle, subtitle, actions, width = 'full', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
-  const navigationType = useNavigationType();
+  const [pathname] = useLocation();
   useEffect(() => {
     const arrived = shownPath !== null && shownPath !== pathname;
     shownPath = pathname;
     if (!arrived) return;
     heading.current?.focus({ preventScroll: true });
-    if (navigationType !== NavigationType.Pop) window.scrollTo(0, 0);
-  }, [pathname, navigationType]);
+    if (!cameBack) window.scrollTo(0, 0);
+    cameBack = false;
+  }, [pathname]);
 
   return (
     <div

@@ -1,11 +1,11 @@
 import { Search } from 'lucide-react';
-import { NavLink } from 'react-router';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { Logo } from './Logo.tsx';
 import { navItems } from './navItems.ts';
+import { NavLink } from './NavLink.tsx';
 
 /** Above the page, below 1024 px: who it is, how fresh it is, search. */
 export function PhoneTopBar({ onOpenPalette }: { onOpenPalette: () => void }) {
@@ -38,20 +38,19 @@ export function PhoneBottomBar() {
       className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       <ul className="mx-auto grid h-14 max-w-lg grid-cols-4">
-        {navItems.map(({ name, to, icon: Icon, end }) => (
-          <li key={name} className="flex">
+        {navItems.map((item) => (
+          <li key={item.name} className="flex">
             <NavLink
-              to={to}
-              end={end}
-              className={({ isActive }) =>
+              item={item}
+              className={(isActive) =>
                 cx(
                   'flex min-w-0 grow flex-col items-center justify-center gap-0.5 text-xs font-medium focus-visible:-outline-offset-2',
                   isActive ? 'text-accent' : 'text-ink-muted',
                 )
               }
             >
-              <Icon aria-hidden="true" className="size-5" />
-              <span className="truncate">{shell.nav[name]}</span>
+              <item.icon aria-hidden="true" className="size-5" />
+              <span className="truncate">{shell.nav[item.name]}</span>
             </NavLink>
           </li>
         ))}

@@ -1,5 +1,4 @@
 import { Search } from 'lucide-react';
-import { NavLink } from 'react-router';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { modKey } from '../../lib/modKey.ts';
@@ -7,6 +6,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { Logo } from './Logo.tsx';
 import { navItems } from './navItems.ts';
+import { NavLink } from './NavLink.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 /** The way around from 1024 px up. */
@@ -33,20 +33,19 @@ export function SideNav({ onOpenPalette }: { onOpenPalette: () => void }) {
       </div>
       <nav aria-label={shell.mainNavigation} className="grow px-3">
         <ul className="flex flex-col gap-0.5">
-          {navItems.map(({ name, to, icon: Icon, end }) => (
-            <li key={name}>
+          {navItems.map((item) => (
+            <li key={item.name}>
               <NavLink
-                to={to}
-                end={end}
-                className={({ isActive }) =>
+                item={item}
+                className={(isActive) =>
                   cx(
                     'flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium',
                     isActive ? 'bg-hover text-ink' : 'text-ink-muted hover:bg-hover hover:text-ink',
                   )
                 }
               >
-                <Icon aria-hidden="true" className="size-4" />
-                {shell.nav[name]}
+                <item.icon aria-hidden="true" className="size-4" />
+                {shell.nav[item.name]}
               </NavLink>
             </li>
           ))}

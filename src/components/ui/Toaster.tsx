@@ -1,7 +1,19 @@
-import { Toaster as Sonner } from 'sonner';
+import { useEffect } from 'react';
+import { Toaster as Sonner, toast } from 'sonner';
+import { showToasts } from './toast.ts';
 
 /** Where `toast` shows its messages; stands once, in the shell. */
 export function Toaster({ label }: { label: string }) {
+  useEffect(
+    () =>
+      showToasts(({ tone, title, text, action }) => {
+        toast[tone](title, {
+          ...(text !== undefined && { description: text }),
+          ...(action !== undefined && { action }),
+        });
+      }),
+    [],
+  );
   return (
     <Sonner
       position="bottom-right"

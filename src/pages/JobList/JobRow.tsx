@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { pipelineName } from '../../components/job/pipelineName.ts';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { Checkbox } from '../../components/ui/Checkbox.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearchParams } from 'wouter';
 import { readFilters, writeFilters, type ListFilters } from './listFilters.ts';
 
 /** The list's filters, in the address: a reload, a bookmark and «back» keep them. */

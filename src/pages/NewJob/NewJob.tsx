@@ -1,4 +1,4 @@
-import { Navigate, useParams } from 'react-router';
+import { Redirect, useParams } from 'wouter';
 import { isPipelineName, pipelines, type PipelineName } from '#protocol/pipelines/index';
 import { Page } from '../../components/layout/Page.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -16,7 +16,7 @@ export function NewJob() {
   const [only] = names;
 
   if (pipeline === undefined && names.length === 1 && only !== undefined) {
-    return <Navigate to={paths.newJob.to(only)} replace />;
+    return <Redirect to={paths.newJob.to(only)} replace />;
   }
   if (pipeline === undefined || !isPipelineName(pipeline)) {
     const isUnknown = pipeline !== undefined;

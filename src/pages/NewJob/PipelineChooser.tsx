@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { PipelineName } from '#protocol/pipelines/index';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';

@@ -1,4 +1,4 @@
-import { useLocation } from 'react-router';
+import { useLocation } from 'wouter';
 import { Page } from '../../components/layout/Page.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 
 export function NotFound() {
   const { notFound } = useTexts().shell;
-  const { pathname } = useLocation();
+  const [pathname] = useLocation();
   return (
     <Page title={notFound.title} width="reading">
       <p className="max-w-prose break-words text-ink-muted">{notFound.text(pathname)}</p>

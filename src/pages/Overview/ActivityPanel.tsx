@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { isTerminal } from '#protocol/job';
 import { stageName } from '../../components/job/stageName.ts';
 import { statusLook } from '../../components/job/statusLook.ts';

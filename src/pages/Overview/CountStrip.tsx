@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { JobCounts } from '#protocol/http';
 import { jobStatusSchema } from '#protocol/job';
 import { statusLook } from '../../components/job/statusLook.ts';

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { JobSummary } from '#protocol/job';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { RelativeTime } from '../../components/ui/RelativeTime.tsx';

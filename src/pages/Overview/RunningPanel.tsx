@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { JobStatus } from '#protocol/job';
 import { ErrorState } from '../../components/ui/ErrorState.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';

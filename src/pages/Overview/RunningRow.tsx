@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { JobSummary } from '#protocol/job';
 import { JobProgress } from '../../components/job/JobProgress.tsx';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
