@@ -14,6 +14,8 @@ export const errorCodes = {
   link_expired: { status: 403, expected: true },
   job_finished: { status: 409, expected: true },
   job_not_finished: { status: 409, expected: true },
+  /** The client asks for what comes after an event that the log does not hold: what it has of the job is void. */
+  log_cut: { status: 409, expected: true },
   payload_too_large: { status: 413, expected: true },
   unsupported_file: { status: 415, expected: true },
   rate_limited: { status: 429, expected: true },

@@ -113,11 +113,13 @@ export const endpoints = {
   getJobEvents: {
     method: 'GET',
     path: '/api/jobs/:jobId/events',
-    summary: 'The job’s log after a seq, a page at a time',
+    summary: 'The job’s log after a seq, a page at a time; with `wait`, as soon as there is something (a long poll)',
     params: jobParams,
     query: z.object({
       after: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(limits.eventsPerAnswer).default(limits.eventsPerAnswer),
+      /** Milliseconds to wait for an event where there is none after `after`; the answer may still be empty. */
+      wait: z.coerce.number().int().min(0).max(limits.longPollMs).default(0),
     }),
     response: z.object({ epoch: z.string(), head: z.number().int(), events: z.array(jobEventSchema) }),
   },

@@ -21,6 +21,11 @@ export const limits = {
   eventBytesPerAnswer: 256 * 1024,
   /** One event, as JSON. */
   eventBytes: 256 * 1024,
+  /** How long an HTTP request for events may wait for one. */
+  longPollMs: 25_000,
+  /** Requests that wait for events at a time; further ones are told to come back (rate_limited, Retry-After). */
+  longPollsPerAddress: 256,
+  longPolls: 10_000,
   jobsPerAnswer: 200,
   jobsPerSocket: 128,
   /** One message from a client. */

@@ -42,6 +42,10 @@ export const errors: Texts['errors'] = {
     title: 'Der Job ist noch nicht beendet',
     next: 'Warten Sie sein Ende ab oder brechen Sie ihn zuerst ab.',
   },
+  log_cut: {
+    title: 'Die Aufzeichnung des Jobs auf dem Server hat sich geändert',
+    next: 'Laden Sie die Seite neu, um den jetzigen Stand zu sehen.',
+  },
   payload_too_large: { title: 'Das ist zu groß', next: 'Senden Sie eine kleinere Datei oder teilen Sie sie auf.' },
   unsupported_file: {
     title: 'Diese Art von Datei ist hier nicht verwendbar',

@@ -30,6 +30,7 @@ export const errors: Record<ApiErrorCode, ErrorText> = {
   link_expired: { title: 'This link has expired', next: 'Reload the page to get a new one.' },
   job_finished: { title: 'The job has already finished', next: 'There is nothing left to stop. Look at its result.' },
   job_not_finished: { title: 'The job has not finished yet', next: 'Wait for its end, or cancel it first.' },
+  log_cut: { title: 'The job’s record on the server has changed', next: 'Reload the page to see it as it stands.' },
   payload_too_large: { title: 'That is too large', next: 'Send a smaller file, or split it.' },
   unsupported_file: {
     title: 'This kind of file can’t be used here',
