@@ -9,6 +9,8 @@ export type JobAppend = { base: JobSummary; next: JobSummary; events: readonly J
  * The only SQL that appends. The row is changed only where it still ends at the seq that the events were numbered
  * from, under its lock; the events go in only for rows that were changed. So seq has no gaps, its order is the order
  * of commit, and a writer whose picture of the job is old (another attempt, a cancel in between) writes nothing.
+ *
+ * The ids are given twice: as a list they lead the planner to the index, where the join alone would read all jobs.
  */
 const appendSql = `
 WITH input AS (
@@ -18,7 +20,7 @@ WITH input AS (
 ), bumped AS (
   UPDATE jobs SET last_seq = i.last_seq, attempt = i.attempt, status = i.status, lane = i.lane,
                   summary = i.summary::json, updated_at = i.updated_at, finished_at = i.finished_at
-  FROM input i WHERE jobs.id = i.id AND jobs.last_seq = i.base_seq
+  FROM input i WHERE jobs.id = i.id AND jobs.last_seq = i.base_seq AND jobs.id = ANY($1::uuid[])
   RETURNING jobs.id
 ), appended AS (
   INSERT INTO job_events (job_id, seq, attempt, type, at, data)
