@@ -20,7 +20,9 @@ const columns = [
 
 const unitPrices = new Map(
   demoProducts.flatMap(({ articleNumber, currency, unitPrice }) =>
-    unitPrice === undefined ? [] : [[articleNumber, `${demoPrice(unitPrice.amount, currency)}/${unitPrice.unit}`] as const],
+    unitPrice === undefined
+      ? []
+      : [[articleNumber, `${demoPrice(unitPrice.amount, currency)}/${unitPrice.unit}`] as const],
   ),
 );
 

@@ -1,6 +1,5 @@
-import type { PipelineName } from '#protocol/pipelines/index';
+import type { PipelineName, pipelines } from '#protocol/pipelines/index';
 import type { z } from 'zod';
-import type { pipelines } from '#protocol/pipelines/index';
 import type { ServerPipeline } from '../jobs/pipeline.ts';
 import { createAutomationPipeline, type AutomationDeps } from './automation/pipeline.ts';
 

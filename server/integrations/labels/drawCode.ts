@@ -33,7 +33,12 @@ export function drawEan13(ean: string, box: TextBox): Shape[] {
   });
   return [
     // The guards stand 5 modules lower than the digits' bars.
-    ...drawBars(sbs, { xMm: leftMm, yMm: box.yMm, moduleMm, heightMm: (module) => barsMm + (isGuard(module) ? 5 * moduleMm : 0) }),
+    ...drawBars(sbs, {
+      xMm: leftMm,
+      yMm: box.yMm,
+      moduleMm,
+      heightMm: (module) => barsMm + (isGuard(module) ? 5 * moduleMm : 0),
+    }),
     text(ean.slice(0, 1), -9, 7),
     text(ean.slice(1, 7), 3, 42),
     text(ean.slice(7), 50, 42),
@@ -60,7 +65,9 @@ export function drawCode128(value: string, box: TextBox): Shape[] | null {
 
 /** A QR code with its quiet zone of 4 modules, as large as fits and square. */
 export function drawQr(value: string, box: TextBox): Shape[] {
-  const [{ pixs, pixx, pixy }] = squares.parse(bwip.raw({ bcid: 'qrcode', text: value, eclevel: 'M' } as { bcid: string; text: string }));
+  const [{ pixs, pixx, pixy }] = squares.parse(
+    bwip.raw({ bcid: 'qrcode', text: value, eclevel: 'M' } as { bcid: string; text: string }),
+  );
   const sideMm = Math.min(box.widthMm, box.heightMm);
   const moduleMm = gridMm * Math.max(1, Math.floor(sideMm / ((pixx + 8) * gridMm)));
   const leftMm = toGrid(box.xMm + (box.widthMm - pixx * moduleMm) / 2);

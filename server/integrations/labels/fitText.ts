@@ -61,7 +61,7 @@ function breakWords(text: string, font: LabelFont, sizePt: number, widthMm: numb
 
 function shorten(line: string, font: LabelFont, sizePt: number, widthMm: number): string {
   if (font.widthMm(line, sizePt) <= widthMm) return line;
-  const letters = [...line];
+  const letters = Array.from(line);
   while (letters.length > 1 && font.widthMm(`${letters.join('').trimEnd()}…`, sizePt) > widthMm) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 }

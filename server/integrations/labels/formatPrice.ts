@@ -16,13 +16,16 @@ const locales: Readonly<Record<string, string>> = {
 };
 
 function formatterOf(currency: string | undefined): Intl.NumberFormat {
-  if (currency === undefined) return new Intl.NumberFormat('de-DE', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  if (currency === undefined)
+    return new Intl.NumberFormat('de-DE', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return new Intl.NumberFormat(locales[currency] ?? 'en', { style: 'currency', currency });
 }
 
 /** «1.299,00 €», «$1,299.00», «CHF 1’299.00». */
 export function formatPrice(amount: number, currency: string | undefined): string {
-  return formatterOf(currency).format(amount).replace(/[\u00a0\u202f]/g, ' ');
+  return formatterOf(currency)
+    .format(amount)
+    .replace(/[\u00a0\u202f]/g, ' ');
 }
 
 /** A price in the pieces that a label sets apart: cents and currency smaller than the rest. */

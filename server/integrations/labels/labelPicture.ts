@@ -12,8 +12,15 @@ export async function labelPicture(drawing: Drawing): Promise<LabelPicture> {
   const width = Math.round((drawing.widthMm / 25.4) * dpi);
   const height = Math.round((drawing.heightMm / 25.4) * dpi);
   const svg = Buffer.from(toSvg(drawing, width, height));
-  const png = await sharp(svg).flatten({ background: '#ffffff' }).png({ palette: true, colours: 64 }).withDensity(dpi).toBuffer();
-  const thumbnail = await sharp(png).resize({ width: thumbnailWidth }).webp({ quality: 80 }).toBuffer({ resolveWithObject: true });
+  const png = await sharp(svg)
+    .flatten({ background: '#ffffff' })
+    .png({ palette: true, colours: 64 })
+    .withDensity(dpi)
+    .toBuffer();
+  const thumbnail = await sharp(png)
+    .resize({ width: thumbnailWidth })
+    .webp({ quality: 80 })
+    .toBuffer({ resolveWithObject: true });
   return { png, thumbnail: thumbnail.data, width, height, thumbnailHeight: thumbnail.info.height };
 }
 

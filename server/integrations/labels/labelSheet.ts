@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { mmPerPt, type Drawing } from './drawing.ts';
 import { labelFonts } from './labelFont.ts';
 
@@ -14,7 +14,7 @@ const markMm = 3;
  * 70 × 37 mm come out as 3 × 8, the common sheet of stickers.
  */
 export async function labelSheet(labels: Iterable<Drawing>, title: string): Promise<Buffer> {
-  const doc = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, info: { Title: title, Creator: 'Signalbox' } });
+  const doc = new Pdf({ size: 'A4', margin: 0, autoFirstPage: false, info: { Title: title, Creator: 'Signalbox' } });
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = once(doc, 'end');

@@ -54,7 +54,7 @@ async function oleKind(file: FileHandle, size: number, name: string): Promise<'x
 }
 
 function textKind(head: Buffer, name: string): 'csv' {
-  const isUtf16 = head.readUInt16LE(0) === 0xfeff || head.readUInt16BE(0) === 0xfeff;
+  const isUtf16 = ['fffe', 'feff'].includes(head.toString('hex', 0, 2));
   const extension = path.extname(name).toLowerCase();
   if (!isUtf16 && head.includes(0)) throw extension === '.csv' ? notText(name) : corrupt(name);
   const text = head.toString('latin1').trimStart().toLowerCase();

@@ -1,7 +1,7 @@
 /** A cell's value. Dates are ISO text: «2026-01-31», with the time where there is one. */
 export type Cell = string | number | boolean | null;
 
-/** `rowNumber` is the row's place in the sheet as a person sees it: counted from 1, blank rows included. */
+/** `rowNumber` is the row's place in the sheet as a person sees it: counted from 1, blank rows included; blank cells at its end may be missing. */
 export type TableRow = { rowNumber: number; cells: Cell[] };
 
 /** `columns` are the texts of the first row that is not blank; blank rows are left out of `rows`. */

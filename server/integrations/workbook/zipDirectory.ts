@@ -35,7 +35,8 @@ export async function zipDirectory(file: FileHandle): Promise<ZipEntry[] | null>
     const declared = directory.readUInt32LE(at + 24);
     entries.push({
       name: directory.toString('utf8', at + 46, extraAt),
-      unpackedBytes: declared === inZip64Extra ? zip64Size(directory.subarray(extraAt, extraAt + extraBytes)) : declared,
+      unpackedBytes:
+        declared === inZip64Extra ? zip64Size(directory.subarray(extraAt, extraAt + extraBytes)) : declared,
       encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
     });
     at = extraAt + extraBytes + commentBytes;
@@ -48,7 +49,8 @@ function zip64Size(extra: Buffer): number {
   let at = 0;
   while (at + 4 <= extra.length) {
     const bytes = extra.readUInt16LE(at + 2);
-    if (extra.readUInt16LE(at) === 1 && bytes >= 8 && at + 12 <= extra.length) return Number(extra.readBigUInt64LE(at + 4));
+    if (extra.readUInt16LE(at) === 1 && bytes >= 8 && at + 12 <= extra.length)
+      return Number(extra.readBigUInt64LE(at + 4));
     at += 4 + bytes;
   }
   return Number.POSITIVE_INFINITY;

@@ -1,3 +1,4 @@
+import type { JobState } from '#protocol/applyJobEvent';
 import type { ArtifactData, FileRef } from '#protocol/artifact';
 import type { LabelTemplate } from '#protocol/labelTemplate';
 import type { AutomationInput } from '#protocol/pipelines/automation';
@@ -23,15 +24,21 @@ const mimeTypes: Record<Format, string> = {
 
 /**
  * Makes the files to download, as `file` artifacts of `stage`: results as JSON, CSV and Excel, all pictures as ZIP, and
- * (with a template) the labels as PDF. What was made already is left as it is. All that belongs to the results must be
- * committed before.
+ * (with a template) the labels as PDF. What was made after all else is left as it is. All that belongs to the results
+ * must be committed before.
  */
-export async function makeDownloads(run: Run<AutomationInput>, stage: string, template: LabelTemplate | null): Promise<void> {
+export async function makeDownloads(
+  run: Run<AutomationInput>,
+  stage: string,
+  template: LabelTemplate | null,
+): Promise<void> {
   const state = run.job();
   const { id: jobId, name } = state.summary;
   const rows = resultRows(state);
+  const newest = newestAt(state);
   const make = async (id: string, title: string, format: Format, write: () => Promise<FileRef>): Promise<void> => {
-    if (state.artifacts.get(id)?.status === 'ready') return;
+    const made = state.artifacts.get(id);
+    if (made?.status === 'ready' && made.at >= newest) return;
     run.signal.throwIfAborted();
     const file = await write();
     run.artifact({ id, kind: 'file', stage, status: 'ready', data: { title, format }, file });
@@ -45,8 +52,12 @@ export async function makeDownloads(run: Run<AutomationInput>, stage: string, te
       return put('labels.pdf', await labelSheet(drawings(run, template), name), 'pdf');
     });
   }
-  await make('file-results-xlsx', 'Results for Excel', 'xlsx', async () => put('results.xlsx', await resultXlsx(rows), 'xlsx'));
-  await make('file-results-csv', 'Results as CSV', 'csv', () => put('results.csv', Buffer.from(resultCsv(rows)), 'csv'));
+  await make('file-results-xlsx', 'Results for Excel', 'xlsx', async () =>
+    put('results.xlsx', await resultXlsx(rows), 'xlsx'),
+  );
+  await make('file-results-csv', 'Results as CSV', 'csv', () =>
+    put('results.csv', Buffer.from(resultCsv(rows)), 'csv'),
+  );
   await make('file-results-json', 'Results as JSON', 'json', () => {
     const json = resultJson({ jobId, name }, summaryOf(state, Date.now()), rows);
     return put('results.json', Buffer.from(json), 'json');
@@ -54,6 +65,12 @@ export async function makeDownloads(run: Run<AutomationInput>, stage: string, te
   await make('file-images-zip', 'All pictures', 'zip', () => {
     return run.files.putStream('results/images.zip', picturesZip(state, run.files), { mimeType: mimeTypes.zip });
   });
+}
+
+/** When what the files tell of last changed: a label that failed, say, and was made by a retry. */
+function newestAt(state: JobState): string {
+  const times = [...state.artifacts.values()].flatMap(({ kind, at }) => (kind === 'file' ? [] : at));
+  return times.reduce((newest, at) => (at > newest ? at : newest), '');
 }
 
 function* drawings(run: Run<AutomationInput>, template: LabelTemplate) {

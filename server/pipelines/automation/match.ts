@@ -81,7 +81,9 @@ function warnOfDuplicates(run: Run<AutomationInput>, articles: readonly Article[
   const duplicates = articles.length - new Set(articles.map((article) => article.articleNumber)).size;
   if (duplicates === 0) return;
   const rows = duplicates === 1 ? 'One row repeats' : `${duplicates} rows repeat`;
-  run.log('warning', `${rows} an article number of the list; the first row with it counts.`, { code: 'duplicate_article' });
+  run.log('warning', `${rows} an article number of the list; the first row with it counts.`, {
+    code: 'duplicate_article',
+  });
 }
 
 function toPercent(score: number): number {

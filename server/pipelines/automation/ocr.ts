@@ -67,12 +67,18 @@ async function readOne(run: Run<AutomationInput>, ocr: Ocr, shot: ArtifactOf<'sc
     const found = moveBy(readFields(page, extractFields), offset);
     if (Object.keys(found.fields ?? {}).length === 0) throw nothingFound(page.text);
     const { structured } = shot.data;
-    const data = { ...base, ...found, text: page.text.slice(0, maxTextCharacters), ...(structured === undefined ? {} : { structured }) };
+    const data = {
+      ...base,
+      ...found,
+      text: page.text.slice(0, maxTextCharacters),
+      ...(structured === undefined ? {} : { structured }),
+    };
     run.artifact({ ...artifact, status: 'ready', data });
     warnOfDifference(run, artifact.id, data);
   } catch (error) {
     if (run.signal.aborted || (error instanceof AppError && error.code === 'unavailable')) throw error;
-    const { message, hint } = error instanceof AppError ? error : new AppError('ocr_failed', 'The picture can’t be read.');
+    const { message, hint } =
+      error instanceof AppError ? error : new AppError('ocr_failed', 'The picture can’t be read.');
     const fault = { code: 'ocr_failed', message, ...(hint === undefined ? {} : { hint }) };
     run.artifact({ ...artifact, status: 'failed', data: base, error: fault });
   }
@@ -97,9 +103,9 @@ function moveBy(reading: Reading, { x, y }: { x: number; y: number }): Reading {
 /** The page's own data is the cross-check of the reading; a person decides. */
 function warnOfDifference(run: Run<AutomationInput>, artifactId: string, data: ArtifactData<'ocr'>): void {
   const { price, articleNumber, structured } = data;
-  const told = (name: string, read: unknown, stated: unknown): void => {
+  const told = <T extends string | number>(name: string, read?: T, stated?: T): void => {
     if (read === undefined || stated === undefined || read === stated) return;
-    const message = `The ${name} was read as ${String(read)}; the page’s own data says ${String(stated)}.`;
+    const message = `The ${name} was read as ${read}; the page’s own data says ${stated}.`;
     run.log('warning', message, { artifactId, code: 'reading_differs' });
   };
   told('price', price, structured?.price);

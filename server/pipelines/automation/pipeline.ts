@@ -37,7 +37,9 @@ export function createAutomationPipeline(deps: AutomationDeps): ServerPipeline<A
         inspect: inspectArticleList,
       },
     },
-    steps: [crawlStep(deps), createOcrStep(deps), createMatchStep(), createRenderStep(deps)].map(withinMilestones),
+    steps: [withWarmOcr(crawlStep(deps), deps.ocr), createOcrStep(deps), createMatchStep(), createRenderStep(deps)].map(
+      withinMilestones,
+    ),
     result: (run) => Promise.resolve(resultOf(run)),
     sample: async () => ({
       name: 'Sample shop',
@@ -50,8 +52,21 @@ export function createAutomationPipeline(deps: AutomationDeps): ServerPipeline<A
 function withinMilestones(step: Step<AutomationInput>): Step<AutomationInput> {
   const silent = { total: () => {}, progress: () => {} };
   // The engine's run has getters (its signal changes by stage), so it is inherited from, not copied.
-  const quiet = (run: Run<AutomationInput>): Run<AutomationInput> => Object.assign(Object.create(run) as Run<AutomationInput>, silent);
+  const quiet = (run: Run<AutomationInput>): Run<AutomationInput> =>
+    Object.assign(Object.create(run) as Run<AutomationInput>, silent);
   return { ...step, run: (run) => step.run(run.input.milestonesOnly ? quiet(run) : run) };
+}
+
+/** The recognition starts up while pages load, so that the next stage need not wait for it. */
+function withWarmOcr(crawl: Step<AutomationInput>, ocr: Ocr): Step<AutomationInput> {
+  return {
+    ...crawl,
+    run: async (run) => {
+      // What goes wrong here goes wrong again, and is told, where a picture is read.
+      ocr.warm(run.input.ocrConfig.languages).catch(() => {});
+      await crawl.run(run);
+    },
+  };
 }
 
 function resultOf(run: Run<AutomationInput>): AutomationResult {

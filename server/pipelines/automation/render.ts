@@ -51,7 +51,11 @@ async function renderAll(run: Run<AutomationInput>, template: LabelTemplate): Pr
   }
 }
 
-async function renderOne(run: Run<AutomationInput>, template: LabelTemplate, match: ArtifactOf<'match'>): Promise<void> {
+async function renderOne(
+  run: Run<AutomationInput>,
+  template: LabelTemplate,
+  match: ArtifactOf<'match'>,
+): Promise<void> {
   const content = labelContentOf(run.job(), match);
   const { articleNumber, productName, price, currency } = content;
   const artifact = { id: derivedId('label', match), kind: 'label', stage: 'render' } as const;

@@ -6,7 +6,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { demoArticles } from '../../../server/demo/products.ts';
 import { sampleListName, sampleListPath } from '../../../server/demo/sampleList.ts';
 import { toEan13 } from '../../../server/pipelines/automation/list/article.ts';
-import { inspectArticleList, readArticleFile, readArticleRows } from '../../../server/pipelines/automation/list/articleList.ts';
+import {
+  inspectArticleList,
+  readArticleFile,
+  readArticleRows,
+} from '../../../server/pipelines/automation/list/articleList.ts';
 import { findColumns } from '../../../server/pipelines/automation/list/columns.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'signalbox-list-'));
@@ -19,10 +23,16 @@ function upload(name: string, text: string) {
 }
 
 describe('the columns of an article list', () => {
-  it.each(['Artikelnummer', 'ARTIKEL-NR.', 'Art.-Nr.', ' art nr ', 'SKU', 'Article Number', 'item_no', 'Artikel Nr. (intern)'])(
-    'takes «%s» for the article number',
-    (column) => expect(findColumns(['x', column]).articleNumber).toBe(1),
-  );
+  it.each([
+    'Artikelnummer',
+    'ARTIKEL-NR.',
+    'Art.-Nr.',
+    ' art nr ',
+    'SKU',
+    'Article Number',
+    'item_no',
+    'Artikel Nr. (intern)',
+  ])('takes «%s» for the article number', (column) => expect(findColumns(['x', column]).articleNumber).toBe(1));
 
   it('finds every other role in German and in English', () => {
     const german = ['Art.-Nr.', 'Bezeichnung', 'Preis (€)', 'UVP', 'Grundpreis', 'EAN', 'Währung'];
@@ -41,13 +51,31 @@ describe('the columns of an article list', () => {
 describe('readArticleFile', () => {
   it('reads the committed sample list, which is what the demo shop sells', async () => {
     const { articles } = await readArticleFile({ path: sampleListPath, name: sampleListName, sizeBytes: 0 });
-    expect(articles.map(({ articleNumber, name, price, currency, ean, oldPrice }) => ({ articleNumber, name, price, currency, ean, oldPrice }))).toEqual(
-      demoArticles().map(({ articleNumber, name, price, currency, ean, oldPrice }) => ({ articleNumber, name, price, currency, ean, oldPrice })),
+    expect(
+      articles.map(({ articleNumber, name, price, currency, ean, oldPrice }) => ({
+        articleNumber,
+        name,
+        price,
+        currency,
+        ean,
+        oldPrice,
+      })),
+    ).toEqual(
+      demoArticles().map(({ articleNumber, name, price, currency, ean, oldPrice }) => ({
+        articleNumber,
+        name,
+        price,
+        currency,
+        ean,
+        oldPrice,
+      })),
     );
   });
 
   it('keeps leading zeros and row numbers, and skips rows without a number', async () => {
-    const { articles } = await readArticleFile(upload('a.csv', 'Art.-Nr.;Preis;Name\n00815;1.299,00;a\n;5;b\n\n7;$1,299.00;c\n'));
+    const { articles } = await readArticleFile(
+      upload('a.csv', 'Art.-Nr.;Preis;Name\n00815;1.299,00;a\n;5;b\n\n7;$1,299.00;c\n'),
+    );
     expect(articles).toEqual([
       { rowNumber: 2, articleNumber: '00815', price: 1299, name: 'a' },
       { rowNumber: 5, articleNumber: '7', price: 1299, currency: 'USD', name: 'c' },
@@ -81,7 +109,10 @@ describe('inspectArticleList', () => {
 
 describe('readArticleRows', () => {
   it('reads row objects like a file, whichever keys each of them has', () => {
-    const { articles } = readArticleRows([{ sku: '007', name: 'a' }, { name: 'b', sku: 8, price: 1.5 }]);
+    const { articles } = readArticleRows([
+      { sku: '007', name: 'a' },
+      { name: 'b', sku: 8, price: 1.5 },
+    ]);
     expect(articles).toEqual([
       { rowNumber: 2, articleNumber: '007', name: 'a' },
       { rowNumber: 3, articleNumber: '8', name: 'b', price: 1.5 },
@@ -100,7 +131,7 @@ describe('toEan13', () => {
   it('knows for every twelve digits exactly one check digit', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{12}$/), (digits) => {
-        const right = [...'0123456789'].filter((check) => toEan13(digits + check) !== null);
+        const right = '0123456789'.split('').filter((check) => toEan13(digits + check) !== null);
         expect(right).toHaveLength(1);
       }),
     );

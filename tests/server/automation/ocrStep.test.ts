@@ -21,7 +21,14 @@ function newRun(input: Partial<AutomationInput> = {}): RecordingRun<AutomationIn
 async function addScreenshot(id: string, png: Buffer, data: Partial<ArtifactData<'screenshot'>> = {}): Promise<void> {
   const file = await recorded.run.files.put(`screenshots/${id}.png`, png, { mimeType: 'image/png' });
   const productUrl = `https://shop.example/${id}`;
-  recorded.run.artifact({ id, kind: 'screenshot', stage: 'crawl', status: 'ready', data: { productUrl, ...data }, file });
+  recorded.run.artifact({
+    id,
+    kind: 'screenshot',
+    stage: 'crawl',
+    status: 'ready',
+    data: { productUrl, ...data },
+    file,
+  });
 }
 
 const product = (number: string, price: string) => [
@@ -42,7 +49,10 @@ describe('the OCR step', () => {
     });
     expect(statuses).toEqual(['pending', 'ready']);
     const [reading] = artifacts('ocr');
-    expect(reading).toMatchObject({ id: 'ocr-a', data: { screenshotId: 'screenshot-a', price: 1299, currency: 'EUR' } });
+    expect(reading).toMatchObject({
+      id: 'ocr-a',
+      data: { screenshotId: 'screenshot-a', price: 1299, currency: 'EUR' },
+    });
     expect(reading?.data).toMatchObject({ articleNumber: '4711-0815', productName: 'Wasserkocher Nord', structured });
     expect(run.job().summary.stages.find((stage) => stage.name === 'ocr')).toMatchObject({ done: 1, total: 1 });
   });
@@ -50,7 +60,9 @@ describe('the OCR step', () => {
   it('gives boxes in the pixels of the whole screenshot, although it reads the product block only', async () => {
     const { runStep, artifacts } = newRun();
     const lines = [...product('4711-0815', '49,90 €'), { text: '7,77 €', x: 40, y: 60, size: 60, bold: true }];
-    await addScreenshot('screenshot-a', await textPicture(lines), { productBox: { x: 280, y: 100.4, width: 580, height: 300 } });
+    await addScreenshot('screenshot-a', await textPicture(lines), {
+      productBox: { x: 280, y: 100.4, width: 580, height: 300 },
+    });
     await runStep(step);
     const box = artifacts('ocr')[0]?.data.fields?.price?.box;
     expect(artifacts('ocr')[0]?.data.price).toBe(49.9);
@@ -76,12 +88,8 @@ describe('the OCR step', () => {
     await addScreenshot('screenshot-b', await textPicture([]));
     await addScreenshot('screenshot-c', await picture());
     await runStep(step);
-    const outcome = artifacts('ocr').map(({ id, status, error }) => [id, status, error?.code]);
-    expect(outcome.toSorted()).toEqual([
-      ['ocr-a', 'failed', 'ocr_failed'],
-      ['ocr-b', 'failed', 'ocr_failed'],
-      ['ocr-c', 'ready', undefined],
-    ]);
+    const outcome = artifacts('ocr').map(({ id, status, error }) => [id, status, error?.code].join(' '));
+    expect(outcome.toSorted()).toEqual(['ocr-a failed ocr_failed', 'ocr-b failed ocr_failed', 'ocr-c ready ']);
   });
 
   it('warns where the page’s own data says otherwise, and keeps to what it read', async () => {

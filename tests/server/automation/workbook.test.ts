@@ -6,9 +6,12 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { writeXlsx, writeXlsxStream, type CellValue } from 'hucre/xlsx';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import yazl from 'yazl';
+import { AppError } from '../../../server/errors.ts';
 import { readTable } from '../../../server/integrations/workbook/readTable.ts';
+import { sniffWorkbook } from '../../../server/integrations/workbook/sniffWorkbook.ts';
 import { tableRows } from '../../../server/integrations/workbook/tableRows.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'signalbox-workbook-'));
@@ -35,7 +38,7 @@ describe('readTable', () => {
       headerRowNumber: 2,
       rows: [
         { rowNumber: 3, cells: ['00815', '2026-01-31', true] },
-        { rowNumber: 5, cells: ['2', null, null] },
+        { rowNumber: 5, cells: ['2'] },
       ],
       rowCount: 2,
     });
@@ -55,7 +58,11 @@ describe('readTable', () => {
     ['commas', Buffer.from('Artikelnummer,Bezeichnung,Preis\n00815,Löffel,"3,50"\n'), '3,50'],
     ['tabs', Buffer.from('Artikelnummer\tBezeichnung\tPreis\n00815\tLöffel\t3,50'), '3,50'],
     ['a byte order mark', Buffer.from('\uFEFFArtikelnummer;Bezeichnung;Preis\n00815;Löffel;3,50'), '3,50'],
-    ['Windows-1252', Buffer.from('Artikelnummer;Bezeichnung;Preis\n00815;Löffel;3,50 €'.replace('€', '\x80'), 'latin1'), '3,50 €'],
+    [
+      'Windows-1252',
+      Buffer.from('Artikelnummer;Bezeichnung;Preis\n00815;Löffel;3,50 €'.replace('€', '\x80'), 'latin1'),
+      '3,50 €',
+    ],
     ['UTF-16', Buffer.from('\uFEFFArtikelnummer;Bezeichnung;Preis\n00815;Löffel;3,50', 'utf16le'), '3,50'],
     ['Excel’s sep= line', Buffer.from('sep=|\nArtikelnummer|Bezeichnung|Preis\n00815|Löffel|3,50'), '3,50'],
   ])('reads CSV with %s', async (name, bytes, price) => {
@@ -84,7 +91,11 @@ describe('readTable', () => {
     ['a zip header and nothing else', 'workbook_corrupt', () => Buffer.from('PK\u0003\u0004')],
     ['noise', 'workbook_corrupt', () => Buffer.from(Array.from({ length: 400 }, (_, index) => (index * 37) % 251))],
     ['a single byte', 'workbook_corrupt', () => Buffer.from([7])],
-    ['a password', 'workbook_encrypted', () => writeXlsx({ sheets: [{ name: 'a', rows: list }], encryption: { password: 'x', spinCount: 10 } })],
+    [
+      'a password',
+      'workbook_encrypted',
+      () => writeXlsx({ sheets: [{ name: 'a', rows: list }], encryption: { password: 'x', spinCount: 10 } }),
+    ],
     ['a zip of something else', 'unsupported_file', () => zipOf({ 'readme.txt': 'hello' })],
     ['a web page', 'unsupported_file', () => Buffer.from('<html><table><tr><td>Nr</td></tr></table></html>')],
     ['broken XML inside', 'workbook_corrupt', () => breakSheet()],
@@ -106,12 +117,27 @@ describe('readTable', () => {
   });
 });
 
+describe('sniffWorkbook', () => {
+  it('has a clear answer to any bytes', async () => {
+    const starts = ['', 'PK\u0003\u0004', 'PK\u0005\u0006', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', '\xff\xfe', '<html'];
+    const bytes = fc.tuple(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 200 }));
+    await fc.assert(
+      fc.asyncProperty(bytes, async ([start, rest]) => {
+        const filePath = await file('any', Buffer.concat([Buffer.from(start, 'latin1'), rest]));
+        const answer = await sniffWorkbook(filePath, 'any.xlsx').catch((error: unknown) => error);
+        expect(answer === 'csv' || answer instanceof AppError).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('tableRows', () => {
   it('gives up on a file that takes longer than allowed, and lives on', async () => {
     const filePath = await bigWorkbook(60_000);
     const drain = async (maxReadMs: number, signal?: AbortSignal): Promise<number> => {
       let rows = 0;
-      for await (const batch of tableRows(filePath, 'big.xlsx', { maxReadMs, ...(signal && { signal }) })) rows += batch.length;
+      for await (const batch of tableRows(filePath, 'big.xlsx', { maxReadMs, ...(signal && { signal }) }))
+        rows += batch.length;
       return rows;
     };
     await expect(drain(200)).rejects.toMatchObject({ code: 'workbook_too_large' });
@@ -129,9 +155,14 @@ describe('tableRows', () => {
   });
 
   it('leaves no process behind when its caller stops half-way', async () => {
-    for await (const _batch of tableRows(await bigWorkbook(5_000), 'big.xlsx')) break;
+    for await (const batch of tableRows(await bigWorkbook(5_000), 'big.xlsx')) {
+      expect(batch).toHaveLength(1000);
+      break;
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(execFileSync('ps', ['--ppid', String(process.pid), '-o', 'args=']).toString()).not.toContain('workbookChild');
+    expect(execFileSync('ps', ['--ppid', String(process.pid), '-o', 'args=']).toString()).not.toContain(
+      'workbookChild',
+    );
   });
 });
 
@@ -157,7 +188,8 @@ async function zipOf(entries: Record<string, string>): Promise<Buffer> {
 
 /** Makes every entry of the central directory claim this size. */
 function declareSizes(zip: Buffer, bytes: number): void {
-  for (let at = zip.indexOf('PK\u0001\u0002'); at >= 0; at = zip.indexOf('PK\u0001\u0002', at + 4)) zip.writeUInt32LE(bytes, at + 24);
+  for (let at = zip.indexOf('PK\u0001\u0002'); at >= 0; at = zip.indexOf('PK\u0001\u0002', at + 4))
+    zip.writeUInt32LE(bytes, at + 24);
 }
 
 async function breakSheet(): Promise<Buffer> {

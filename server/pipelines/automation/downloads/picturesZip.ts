@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import yazl from 'yazl';
 import type { FileRef } from '#protocol/artifact';
 import type { JobState } from '#protocol/applyJobEvent';

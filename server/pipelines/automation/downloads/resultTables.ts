@@ -28,7 +28,11 @@ function cellsOf(rows: readonly ResultRow[]): CellValue[][] {
   return rows.map((row) => columns.map((column) => row[column.key]));
 }
 
-export function resultJson(job: { jobId: string; name: string }, summary: AutomationResult['summary'], rows: ResultRow[]): string {
+export function resultJson(
+  job: { jobId: string; name: string },
+  summary: AutomationResult['summary'],
+  rows: ResultRow[],
+): string {
   return `${JSON.stringify({ ...job, summary, products: rows }, null, 2)}\n`;
 }
 
@@ -41,7 +45,10 @@ export function resultCsv(rows: readonly ResultRow[]): string {
 }
 
 export async function resultXlsx(rows: readonly ResultRow[]): Promise<Uint8Array> {
-  const head = { font: { bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8ECF4' } } } as const;
+  const head = {
+    font: { bold: true },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8ECF4' } },
+  } as const;
   return writeXlsx({
     sheets: [
       {

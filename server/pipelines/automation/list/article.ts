@@ -63,6 +63,6 @@ export function toEan13(text: string): string | null {
   const ean = digits.length === 12 ? `0${digits}` : digits;
   if (!/^\d{13}$/.test(ean)) return null;
   let sum = 0;
-  for (const [index, digit] of [...ean.slice(0, 12)].entries()) sum += Number(digit) * (index % 2 === 0 ? 1 : 3);
+  for (const [index, digit] of ean.slice(0, 12).split('').entries()) sum += Number(digit) * (index % 2 === 0 ? 1 : 3);
   return (10 - (sum % 10)) % 10 === Number(ean[12]) ? ean : null;
 }

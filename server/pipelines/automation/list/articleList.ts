@@ -17,7 +17,10 @@ export type ArticleList = {
  * The article list of a file. Throws `article_column_missing`, `workbook_empty` (a header without articles) and what
  * `readTable` throws.
  */
-export async function readArticleFile(file: UploadedFile, signal?: AbortSignal): Promise<ArticleList & { table: Table }> {
+export async function readArticleFile(
+  file: UploadedFile,
+  signal?: AbortSignal,
+): Promise<ArticleList & { table: Table }> {
   const options = { maxRows: limits.articleListRows, ...(signal === undefined ? {} : { signal }) };
   const table = await readTable(file.path, file.name, options);
   return { ...toArticleList(table, `“${file.name}”`), table };
@@ -34,7 +37,9 @@ export function readArticleRows(rows: NonNullable<AutomationInput['excelData']>)
 }
 
 /** What the upload field shows beside a list that can be used. */
-export async function inspectArticleList(file: UploadedFile): Promise<Record<string, string | number | string[] | null>> {
+export async function inspectArticleList(
+  file: UploadedFile,
+): Promise<Record<string, string | number | string[] | null>> {
   const { table, articles, columns } = await readArticleFile(file);
   return {
     rows: table.rowCount,

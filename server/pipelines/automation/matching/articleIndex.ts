@@ -13,6 +13,8 @@ export type ArticleIndex = {
 };
 
 const compared = 100;
+/** Rows looked at per question, over all parts: a word that every name has would make each question a full scan. */
+const rowsLookedAt = 20_000;
 /** Rows that are indexed before others get a turn on this thread. */
 const rowsPerTurn = 5_000;
 
@@ -37,20 +39,42 @@ export async function indexArticles(articles: readonly Article[], signal: AbortS
     indexed.push(entry);
   }
 
+  const weights = new Float64Array(indexed.length);
   return {
     exact: (number) => byNumber.get(number),
     similar: (number, name) => {
-      const weights = new Map<number, number>();
-      for (const part of partsOf(number, name)) {
-        const rows = byPart.get(part) ?? [];
-        // A part that half of the list has says nothing (inverse document frequency, Spärck Jones 1972).
+      const touched: number[] = [];
+      let lookedAt = 0;
+      const postings = [...partsOf(number, name)].flatMap((part) => [byPart.get(part) ?? []]);
+      for (const rows of postings.sort((a, b) => a.length - b.length)) {
+        lookedAt += rows.length;
+        if (lookedAt > rowsLookedAt && touched.length > 0) break;
+        // What few rows have says most of them (inverse document frequency, Spärck Jones 1972).
         const weight = Math.log(indexed.length / Math.max(1, rows.length)) + 0.01;
-        for (const row of rows) weights.set(row, (weights.get(row) ?? 0) + weight);
+        for (const row of rows) {
+          if (weights[row] === 0) touched.push(row);
+          weights[row] = (weights[row] ?? 0) + weight;
+        }
       }
-      const best = [...weights].sort((a, b) => b[1] - a[1]).slice(0, compared);
-      return best.flatMap(([row]) => indexed[row] ?? []);
+      const best = heaviest(touched, weights);
+      for (const row of touched) weights[row] = 0;
+      return best.flatMap((row) => indexed[row] ?? []);
     },
   };
+}
+
+/** The `compared` heaviest rows, heaviest first, without sorting the others. */
+function heaviest(rows: readonly number[], weights: Float64Array): number[] {
+  const weightOf = (row: number): number => weights[row] ?? 0;
+  const best: number[] = [];
+  for (const row of rows) {
+    const last = best.at(-1);
+    if (best.length === compared && last !== undefined && weightOf(row) <= weightOf(last)) continue;
+    const at = best.findIndex((other) => weightOf(other) < weightOf(row));
+    best.splice(at < 0 ? best.length : at, 0, row);
+    if (best.length > compared) best.pop();
+  }
+  return best;
 }
 
 function partsOf(number: string, name: string): Set<string> {

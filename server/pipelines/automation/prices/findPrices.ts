@@ -21,7 +21,8 @@ const unitAfter = new RegExp(`^\\s*(?:/|pro|je|per)\\s*(?:\\d+\\s*)?(?:${units}|
 const unitBefore = new RegExp(`(?:grundpreis|unit price)\\s*:?\\s*$|(?:pro|je|per|\\d)\\s*${units}\\s*[:=]\\s*$`, 'iu');
 const oldBefore =
   /(?:statt|uvp|uvp des herstellers|bisher|vorher|früher|war|was|rrp|msrp|list price|alter preis|originalpreis|before)\s*:?\s*(?:nur\s*)?$/iu;
-const otherBefore = /(?:versand\p{L}*|shipping|delivery|sparen|save|gespart|rabatt|discount|gutschein|pfand|deposit|mtl\.?|monatlich|rate\p{L}*|gutschrift|ab einem warenwert von|orders over|over)\s*:?\s*(?:[-−–]\s*)?$/iu;
+const otherBefore =
+  /(?:versand\p{L}*|shipping|delivery|sparen|save|gespart|rabatt|discount|gutschein|pfand|deposit|mtl\.?|monatlich|rate\p{L}*|gutschrift|ab einem warenwert von|orders over|over)\s*:?\s*(?:[-−–]\s*)?$/iu;
 const otherAfter =
   /^\s*(?:(?:\/|pro|im|per|a)\s*(?:monat|month|mo\b)|mtl|monatlich|versand\p{L}*|shipping|pfand|deposit|gespart|off\b|sparen|rabatt|bestellwert|einkaufswert)/iu;
 const fromBefore = /(?:^|[\s(])(?:ab|from|starting at|as low as|already from)\s*:?\s*$/iu;

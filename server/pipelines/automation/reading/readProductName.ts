@@ -24,7 +24,9 @@ export function readProductName(lines: readonly OcrLine[]): OcrField | null {
 
 function isText(line: OcrLine): boolean {
   const letters = line.text.match(/\p{L}/gu)?.length ?? 0;
-  return letters >= 3 && line.confidence >= minConfidence && findPrices(line.text).length === 0 && !badge.test(line.text);
+  return (
+    letters >= 3 && line.confidence >= minConfidence && findPrices(line.text).length === 0 && !badge.test(line.text)
+  );
 }
 
 function runsOn(above: OcrLine, line: OcrLine): boolean {
@@ -32,5 +34,12 @@ function runsOn(above: OcrLine, line: OcrLine): boolean {
   const gap = line.box.y - (above.box.y + above.box.height);
   const sameLeft = Math.abs(line.box.x - above.box.x) < 2 * above.letterHeight;
   const legible = line.confidence >= minConfidence && findPrices(line.text).length === 0;
-  return legible && sameLeft && ratio > sameSize && ratio < 1 / sameSize && gap < 0.8 * above.letterHeight && gap > -above.box.height / 2;
+  return (
+    legible &&
+    sameLeft &&
+    ratio > sameSize &&
+    ratio < 1 / sameSize &&
+    gap < 0.8 * above.letterHeight &&
+    gap > -above.box.height / 2
+  );
 }

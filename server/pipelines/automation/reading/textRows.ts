@@ -63,7 +63,9 @@ export function boxAround(boxes: readonly Box[]): Box | undefined {
 
 function sideBySide(a: Box, b: Box): boolean {
   const overlap = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return overlap > 0.5 * Math.min(a.height, b.height) && Math.abs(middle(a) - middle(b)) < 0.5 * Math.max(a.height, b.height);
+  return (
+    overlap > 0.5 * Math.min(a.height, b.height) && Math.abs(middle(a) - middle(b)) < 0.5 * Math.max(a.height, b.height)
+  );
 }
 
 function middle(box: Box): number {
