@@ -6,7 +6,7 @@ export function product(index: number) {
   return {
     name: `${names[index % names.length]} ${index + 1}`,
     articleNumber: `SB-${1000 + index}`,
-    price: 19.99 + index * 10,
+    price: (1999 + index * 1000) / 100,
     currency: index % 3 === 2 ? 'USD' : 'EUR',
     url: `https://shop.example/p/${index + 1}`,
   };

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from './Button.tsx';
 import { cx } from '../../lib/cx.ts';
 import { overlayClasses } from './overlayClasses.ts';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 type ConfirmDialogProps = {
   open: boolean;
@@ -36,7 +37,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayClasses.backdrop} />
-        <Primitive.Content className={cx(overlayClasses.panel, 'sm:max-w-md')}>
+        <Content>
           <div className="px-5 py-5">
             <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
             <Primitive.Description asChild>
@@ -51,8 +52,17 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               {confirmLabel}
             </Button>
           </footer>
-        </Primitive.Content>
+        </Content>
       </Primitive.Portal>
     </Primitive.Root>
+  );
+}
+
+function Content({ children }: { children: ReactNode }) {
+  const returnFocus = useReturnFocus();
+  return (
+    <Primitive.Content onCloseAutoFocus={returnFocus} className={cx(overlayClasses.panel, 'sm:max-w-md')}>
+      {children}
+    </Primitive.Content>
   );
 }

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cx } from '../../lib/cx.ts';
 import { buttonClasses } from './buttonClasses.ts';
 import { overlayClasses } from './overlayClasses.ts';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 type DialogProps = {
   open: boolean;
@@ -25,7 +26,7 @@ export function Dialog(props: DialogProps) {
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayClasses.backdrop} />
-        <Primitive.Content
+        <Content
           className={cx(overlayClasses.panel, size === 'large' ? 'sm:max-w-3xl' : 'sm:max-w-md')}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
@@ -46,8 +47,13 @@ export function Dialog(props: DialogProps) {
           </header>
           <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
           {footer !== undefined && <footer className={overlayClasses.footer}>{footer}</footer>}
-        </Primitive.Content>
+        </Content>
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+function Content(props: ComponentProps<typeof Primitive.Content>) {
+  const returnFocus = useReturnFocus();
+  return <Primitive.Content onCloseAutoFocus={returnFocus} {...props} />;
 }

@@ -5,6 +5,7 @@ import type { UseJob } from '../../../hooks/useJob.ts';
 import { useFormat } from '../../../hooks/useFormat.ts';
 import { useTexts } from '../../../hooks/useTexts.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useReturnFocus } from '../../ui/useReturnFocus.ts';
 import { artifactTitle } from '../artifactTitle.ts';
 import type { Picture } from '../gallery/pictures.ts';
 import { LightboxPicture } from './LightboxPicture.tsx';
@@ -30,6 +31,7 @@ export function Lightbox(props: LightboxProps) {
   const { pictures, pictureId, marks, facts, highlighted, fileUrl, onSelect, onClose } = props;
   const words = useTexts().jobMonitor.pictures;
   const format = useFormat();
+  const returnFocus = useReturnFocus();
   const content = useRef<HTMLDivElement>(null);
   const [boxesShown, setBoxesShown] = useState(true);
 
@@ -55,6 +57,7 @@ export function Lightbox(props: LightboxProps) {
             event.preventDefault();
             content.current?.focus();
           }}
+          onCloseAutoFocus={returnFocus}
           ref={content}
           tabIndex={-1}
           className="fixed inset-0 z-50 flex flex-col bg-canvas text-ink outline-none lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[3.25rem_minmax(0,1fr)]"

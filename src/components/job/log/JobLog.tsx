@@ -107,7 +107,7 @@ export const JobLog = memo(function JobLog({ log, artifacts, className }: JobLog
             icon={<ArrowDown aria-hidden="true" className="size-4" />}
             onClick={() => setFollowing(true)}
           >
-            {words.toLatest}
+            {`${words.toLatest} `}
             {newLines > 0 && <span className="tabular text-xs text-accent">{words.newLines(newLines)}</span>}
           </Button>
         )}
