@@ -4,12 +4,19 @@ import { errorCodes, type ErrorCode } from '#protocol/errorCodes';
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  /** When it makes sense to try again, where that is known. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { hint?: string; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.hint = options.hint;
+    this.retryAfterMs = options.retryAfterMs;
   }
 
   get status(): number {

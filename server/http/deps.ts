@@ -8,10 +8,12 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { ServerPipeline } from '../jobs/pipeline.ts';
 import type { OriginEnv } from '../originRules.ts';
 import type { Uploads } from '../uploads/uploads.ts';
+import type { LongPolls } from './longPolls.ts';
 
 /** All that the HTTP side stands on. */
 export type HttpDeps = {
   jobs: Jobs;
+  longPolls: LongPolls;
   pipelines: Readonly<Record<string, Pick<ServerPipeline, 'uploads' | 'sample'> | undefined>>;
   fileStorage: FileStorage;
   fileTokens: FileTokens;

@@ -25,6 +25,7 @@ export async function sendError(
     reply.removeHeader('connection');
     drainRequest(request.raw);
   }
+  if (error.retryAfterMs !== undefined) reply.header('Retry-After', Math.ceil(error.retryAfterMs / 1000));
   return reply
     .code(error.status)
     .header('Cache-Control', 'no-store')

@@ -11,7 +11,7 @@ import { readLanes, readQueuePosition } from './lanes.ts';
 import { listJobs } from './listJobs.ts';
 import type { PipelineRegistry, UploadedFile } from './pipeline.ts';
 import type { JobQueue } from './queue.ts';
-import { readEventsBounded, readInput, readState, readSummary } from './readJobs.ts';
+import { readEventsBounded, readHead, readInput, readState, readSummary } from './readJobs.ts';
 import { searchTextOf } from './searchText.ts';
 import { readStageTimings } from './stageTimings.ts';
 import { parseInput } from './parseInput.ts';
@@ -92,8 +92,9 @@ export function createJobs(deps: JobsDeps): Jobs {
     events: async (jobId, after, limit) => {
       const events = await readEventsBounded(pool, jobId, after, limit);
       // Read second, so that the head is never behind the events.
-      const { lastSeq } = await readSummary(pool, jobId);
-      return { head: lastSeq, events };
+      const head = await readHead(pool, jobId);
+      if (after > head) throw new AppError('log_cut', `The log ends at ${head}; there is no event ${after} in it.`);
+      return { head, events };
     },
     list: (query) => listJobs(pool, query),
     lanes: () => readLanes(pool),

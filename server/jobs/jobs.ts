@@ -22,7 +22,10 @@ export type Jobs = {
   retry: (jobId: string, by: Actor) => Promise<JobSummary>;
   summary: (jobId: string) => Promise<JobSummary>;
   state: (jobId: string) => Promise<{ state: JobState; input: Record<string, unknown> }>;
-  /** Events with `seq > after`, at most `limit` and at most `limits.eventBytesPerAnswer`, with the head. */
+  /**
+   * Events with `seq > after`, at most `limit` and at most `limits.eventBytesPerAnswer`, with the head.
+   * @throws AppError job_not_found, log_cut where the log ends before `after`
+   */
   events: (jobId: string, after: number, limit: number) => Promise<{ head: number; events: JobEvent[] }>;
   list: (
     query: z.output<typeof jobsQuerySchema>,

@@ -55,6 +55,13 @@ export async function readState(pool: Pool, jobId: string): Promise<JobState> {
   return state;
 }
 
+/** @throws AppError job_not_found */
+export async function readHead(pool: Pool, jobId: string): Promise<number> {
+  const head = (await readHeads(pool, [jobId])).get(jobId);
+  if (head === undefined) throw jobNotFound();
+  return head;
+}
+
 /** Where the logs of jobs end; unknown ids are left out. */
 export async function readHeads(pool: Pool, jobIds: readonly string[]): Promise<Map<string, number>> {
   const found = await pool.query<{ id: string; last_seq: number }>(

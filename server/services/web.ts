@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { registerDemoShop } from '../demo/demoShop.ts';
 import type { Env } from '../env.ts';
 import { createHttpApp } from '../http/app.ts';
+import { createLongPolls } from '../http/longPolls.ts';
 import type { FileStorage } from '../integrations/fileStorage.ts';
 import { createJobs } from '../jobs/createJobs.ts';
 import { readHeads } from '../jobs/readJobs.ts';
@@ -33,10 +34,12 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   const { registry, uploads } = pipelines;
   const { pool } = database;
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines: registry, uploads, log, epoch });
+  const longPolls = createLongPolls(bus);
   let sockets: SocketServer | null = null;
 
   const app = await createHttpApp({
     jobs,
+    longPolls,
     pipelines: registry,
     fileStorage,
     fileTokens,
@@ -66,6 +69,8 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   shutdown.add('housekeeping', housekeeping.stop);
   shutdown.add('HTTP server', () => app.close());
   shutdown.add('sockets', sockets.close);
+  // First of all: the server closes once every request has been answered.
+  shutdown.add('long polls', longPolls.close);
   const url = await app.listen({ port: env.PORT, host: env.HOST });
   pipelines.listensAt(Number(new URL(url).port));
   log.info({ url }, `listening on ${url}`);

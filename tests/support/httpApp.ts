@@ -11,6 +11,7 @@ import { createFileStorage } from '../../server/integrations/fileStorage.ts';
 import { createFileTokens } from '../../server/integrations/fileTokens.ts';
 import { createLocalBus } from '../../server/jobs/jobBus.ts';
 import { createJobLog } from '../../server/jobs/jobLog.ts';
+import { createLongPolls } from '../../server/http/longPolls.ts';
 import { createJobs } from '../../server/jobs/createJobs.ts';
 import type { ServerPipeline } from '../../server/jobs/pipeline.ts';
 import { openJobQueue } from '../../server/jobs/queue.ts';
@@ -60,9 +61,11 @@ export async function startHttpApp(options: { health?: HttpDeps['health'] } = {}
   const jobLog = createJobLog(pool, bus);
   const queue = await openJobQueue({ kind: 'postgres', url: database.url }, logger);
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines, uploads, log: logger, epoch: 'epoch-1' });
+  const longPolls = createLongPolls(bus);
   const webRoot = path.join(root, 'web');
   const app = await createHttpApp({
     jobs,
+    longPolls,
     pipelines,
     fileStorage,
     fileTokens,
@@ -89,10 +92,12 @@ export async function startHttpApp(options: { health?: HttpDeps['health'] } = {}
     db,
     jobs,
     jobLog,
+    longPolls,
     fileStorage,
     fileTokens,
     uploads,
     stop: async () => {
+      longPolls.close();
       await app.close();
       await queue.close();
       await bus.close();
