@@ -95,7 +95,7 @@ try {
   await startWebService({ env, resources, pipelines, shutdown, log });
   const browser = await openTestBrowser();
   shutdown.add('bench browser', () => browser.close());
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const { page } = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   for (const { perSecond, ms } of rates) {
     const created = { pipeline: 'automation', name: 'bench', lane: 'normal', ownerId: null, stages } as const;
     const { pool } = resources.database;

@@ -46,6 +46,7 @@ const envSchema = z
           'Use HOST=127.0.0.1, or set AUTH to accounts or jwt',
       );
     }
+    if (env.AUTH !== 'none') refuse('AUTH', 'accounts and jwt are not built yet; only none works');
     if (env.AUTH === 'jwt' && env.AUTH_SECRET === undefined && env.AUTH_JWKS_URL === undefined) {
       refuse('AUTH', 'jwt needs AUTH_SECRET or AUTH_JWKS_URL to check tokens with');
     }

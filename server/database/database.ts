@@ -32,13 +32,16 @@ export async function openDatabase(
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });
-  pool.on('error', (error) => log.warn({ err: error }, 'lost an idle database connection'));
+  let closing: Promise<void> | undefined;
+  // Without the error's other fields: the driver hangs its whole client on it.
+  pool.on('error', ({ message }) => {
+    if (closing === undefined) log.warn({ reason: message }, 'lost an idle database connection');
+  });
   try {
     await migrateDatabase(pool);
   } catch (error) {
     await pool.end();
     throw error;
   }
-  let closing: Promise<void> | undefined;
   return { pool, db: drizzle(pool, { schema }), url, close: () => (closing ??= pool.end()) };
 }

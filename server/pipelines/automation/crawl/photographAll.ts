@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import type { Artifact } from '#protocol/artifact';
 import type { AutomationInput } from '#protocol/pipelines/automation';
 import type { Run } from '../../../jobs/pipeline.ts';
 import { captureOrFail } from './captureOrFail.ts';
@@ -32,10 +33,10 @@ export async function photographAll(
   let done = 0;
   let ready = 0;
 
-  function count(isReady: boolean): void {
+  function count(status: Artifact['status'], productName?: string): void {
     done += 1;
-    if (isReady) ready += 1;
-    run.progress(done, `${done} of ${total} product pages photographed`);
+    if (status === 'ready') ready += 1;
+    run.progress(done, productName);
   }
 
   async function photograph(product: FoundProduct): Promise<void> {
@@ -43,7 +44,7 @@ export async function photographAll(
     const screenshot = await captureOrFail(session, product, { files, signal, visit });
     signal.throwIfAborted();
     run.artifact(screenshot);
-    count(screenshot.status === 'ready');
+    count(screenshot.status, product.name);
   }
 
   try {
@@ -52,7 +53,7 @@ export async function photographAll(
       run.total(total);
       for (const product of products) {
         const known = earlier.get(product.id);
-        if (known !== undefined && known.status !== 'pending') count(known.status === 'ready');
+        if (known !== undefined && known.status !== 'pending') count(known.status);
         else queue.add(() => photograph(product)).catch((error: unknown) => fatal.abort(error));
       }
       fatal.signal.throwIfAborted();
