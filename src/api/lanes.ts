@@ -7,4 +7,5 @@ export const lanesQuery = queryOptions({
   queryKey: queryKeys.lanes,
   queryFn: async ({ signal }) => (await call('listLanes', { signal })).lanes,
   refetchInterval: 3_000,
+  staleTime: 1_000,
 });

@@ -1,11 +1,12 @@
 import { CircleAlert } from 'lucide-react';
-import { ApiError } from '../../api/ApiError.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { asApiError, requestIdToTell } from './asApiError.ts';
 
 /** A failed action, told beside what the user did: what happened, and what to do. */
 export function ErrorNote({ title, error }: { title?: string; error: unknown }) {
   const texts = useTexts();
-  const known = error instanceof ApiError ? error : new ApiError('internal', String(error));
+  const known = asApiError(error);
+  const requestId = requestIdToTell(known);
   const text = texts.errors[known.code];
   return (
     <div role="alert" className="flex items-start gap-2 rounded-md bg-failed-soft px-3 py-2 text-failed">
@@ -13,7 +14,7 @@ export function ErrorNote({ title, error }: { title?: string; error: unknown }) 
       <div className="min-w-0">
         <p className="font-medium">{title === undefined ? text.title : `${title}: ${text.title}`}</p>
         <p>{known.hint ?? text.next}</p>
-        {known.requestId !== null && <p className="text-xs">{texts.common.requestId(known.requestId)}</p>}
+        {requestId !== null && <p className="text-xs">{texts.common.requestId(requestId)}</p>}
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ApiError } from '../../api/ApiError.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { asApiError, requestIdToTell } from './asApiError.ts';
 import { Button } from './Button.tsx';
 
 type ErrorStateProps = {
@@ -14,14 +14,15 @@ type ErrorStateProps = {
 /** What failed, why, and what to do, in place of what could not be shown. */
 export function ErrorState({ error, onRetry, action }: ErrorStateProps) {
   const texts = useTexts();
-  const known = error instanceof ApiError ? error : new ApiError('internal', String(error));
+  const known = asApiError(error);
+  const requestId = requestIdToTell(known);
   const { title, next } = texts.errors[known.code];
   return (
     <div role="alert" className="flex flex-col items-center gap-2 px-4 py-10 text-center">
       <CircleAlert aria-hidden="true" className="size-6 text-failed" />
       <h2 className="text-base font-semibold">{title}</h2>
       <p className="max-w-prose text-ink-muted">{known.hint ?? next}</p>
-      {known.requestId !== null && <p className="text-xs text-ink-muted">{texts.common.requestId(known.requestId)}</p>}
+      {requestId !== null && <p className="text-xs text-ink-muted">{texts.common.requestId(requestId)}</p>}
       {(onRetry !== undefined || action !== undefined) && (
         <div className="mt-3 flex flex-wrap justify-center gap-2">
           {onRetry !== undefined && <Button onClick={onRetry}>{texts.common.retry}</Button>}

@@ -11,7 +11,4 @@ export const overlayClasses = {
   footer:
     'flex flex-col-reverse gap-2 border-t border-line px-5 py-3 pb-[max(12px,env(safe-area-inset-bottom))] ' +
     'sm:flex-row sm:justify-end',
-  menu:
-    'z-50 max-h-[var(--radix-popper-available-height)] min-w-44 overflow-y-auto rounded-lg border border-line ' +
-    'bg-surface-raised p-1 text-ink shadow-lg',
 } as const;

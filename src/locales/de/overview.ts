@@ -8,6 +8,8 @@ export const overview: Texts['overview'] = {
     title: 'In Arbeit',
     empty: 'Nichts läuft, und nichts wartet.',
     all: 'Alle ansehen',
+    started: 'gestartet',
+    created: 'angelegt',
     inLane: (lane) => `Wartet in der Spur ${lane}`,
   },
   finished: {

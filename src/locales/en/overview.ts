@@ -6,6 +6,8 @@ export const overview = {
     title: 'Under way',
     empty: 'Nothing is running or waiting.',
     all: 'See all',
+    started: 'started',
+    created: 'created',
     inLane: (lane: string) => `Waits in the lane ${lane}`,
   },
   finished: {

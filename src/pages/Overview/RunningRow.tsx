@@ -32,7 +32,10 @@ export function RunningRow({ job }: { job: JobSummary }) {
             ? texts.overview.running.inLane(texts.pipelines.lanes[job.lane])
             : [stage, items].filter(Boolean).join(' · ')}
         </span>
-        <RelativeTime at={job.startedAt ?? job.createdAt} className="shrink-0" />
+        <span className="shrink-0">
+          {job.startedAt === null ? texts.overview.running.created : texts.overview.running.started}{' '}
+          <RelativeTime at={job.startedAt ?? job.createdAt} />
+        </span>
       </p>
     </li>
   );

@@ -6,13 +6,11 @@ import { useFollowList } from '../../hooks/useFollowList.ts';
 import { webSocketStore } from '../../stores/useWebSocketStore.ts';
 import { activityBetween, lastActivity, type Activity } from './activity.ts';
 
-const noActivity: readonly Activity[] = [];
-
-/** What happens to all jobs, latest first: at the start the last step of each recent job, then every change. */
+/** What happens to all jobs, latest first: at the start the last step of each job that is known, then every change. */
 export function useActivity(limit: number): readonly Activity[] {
   useFollowList();
   const { data: recent } = useQuery(currentJobsQuery(jobStatusSchema.options, limit));
-  const [live, setLive] = useState(noActivity);
+  const [live, setLive] = useState(() => [...webSocketStore.getState().summaries.values()].map(lastActivity));
 
   useEffect(() => {
     const loaded = new Map(recent?.map((job) => [job.id, job]));

@@ -12,8 +12,8 @@ export function FoundArticles({ upload, onRemove }: { upload: Upload; onRemove: 
   const format = useFormat();
   const { rows, columns, articleColumn } = readArticleListSummary(upload);
   const facts = [
-    rows === null ? null : texts.rows(format.number(rows)),
-    columns.length === 0 ? null : texts.columns(format.number(columns.length)),
+    rows === null ? null : texts.rows(format.number(rows), rows === 1),
+    columns.length === 0 ? null : texts.columns(format.number(columns.length), columns.length === 1),
     format.bytes(upload.sizeBytes),
   ].filter((fact) => fact !== null);
   return (

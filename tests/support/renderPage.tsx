@@ -1,0 +1,27 @@
+import '@testing-library/jest-dom/vitest';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import type { JobSummary } from '#protocol/job';
+import { createQueryClient } from '../../src/api/queryClient.ts';
+import { webSocketStore } from '../../src/stores/useWebSocketStore.ts';
+
+const initial = webSocketStore.getInitialState();
+
+/** Shows a page at an address, with an empty cache and a feed that tells only what the test tells. */
+export function renderPage(page: ReactNode, address = '/') {
+  window.history.replaceState(null, '', address);
+  const nothing = () => () => undefined;
+  webSocketStore.setState({ ...initial, follow: nothing, followList: nothing }, true);
+  const client = createQueryClient();
+  client.setDefaultOptions({ queries: { retry: false } });
+  return render(<QueryClientProvider client={client}>{page}</QueryClientProvider>);
+}
+
+/** Rows as a patch of the feed would bring them. */
+export function tellRows(...rows: JobSummary[]): void {
+  webSocketStore.setState((state) => ({
+    summaries: new Map([...state.summaries, ...rows.map((row) => [row.id, row] as const)]),
+    rowsVersion: state.rowsVersion + 1,
+  }));
+}
