@@ -1,12 +1,13 @@
-import type { JobSummary } from '#protocol/job';
+import { isTerminal, type JobSummary } from '#protocol/job';
 import { useJobProgressTexts } from '../../components/job/useJobProgressTexts.ts';
 import { ProgressBar } from '../../components/ui/ProgressBar.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { cx } from '../../lib/cx.ts';
 import { TimeLeftText } from './TimeLeftText.tsx';
 
 type ProgressStripProps = { summary: JobSummary; queuePosition: number | null; stale: boolean };
 
-/** The job's bar and what it is at. On the phone it stays in sight while one scrolls. */
+/** The job's bar and what it is at. On the phone it stays in sight while one scrolls, until the job has ended. */
 export function ProgressStrip({ summary, queuePosition, stale }: ProgressStripProps) {
   const { jobMonitor, pipelines } = useTexts();
   const { percent, stage, items, spoken } = useJobProgressTexts(summary);
@@ -14,7 +15,12 @@ export function ProgressStrip({ summary, queuePosition, stale }: ProgressStripPr
   const timed = status === 'running' && !stale;
   const ordinal = queuePosition === null ? null : jobMonitor.queue.ordinal(queuePosition);
   return (
-    <div className="sticky top-12 z-10 -mx-4 mb-3 bg-canvas px-4 pt-1 pb-2 lg:static lg:mx-0 lg:mb-4 lg:p-0">
+    <div
+      className={cx(
+        '-mx-4 mb-3 bg-canvas px-4 pt-1 pb-2 lg:static lg:mx-0 lg:mb-4 lg:p-0',
+        !isTerminal(status) && 'sticky top-12 z-10',
+      )}
+    >
       <div className="mb-1.5 flex items-baseline justify-between gap-3">
         <p className="flex min-w-0 items-baseline gap-x-2">
           {status === 'queued' ? (

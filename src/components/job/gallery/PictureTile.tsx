@@ -99,7 +99,7 @@ function TilePicture({ picture, fileUrl, title, reason }: TilePictureProps) {
       decoding="async"
       draggable={false}
       onError={() => setBroken(true)}
-      className={cx('size-full object-top', picture.kind === 'label' ? 'bg-white object-contain p-2' : 'object-cover')}
+      className={cx('size-full', picture.kind === 'label' ? 'bg-white object-contain p-2' : 'object-cover object-top')}
     />
   );
 }

@@ -11,7 +11,7 @@ export function logText(event: LogEvent, artifacts: JobState['artifacts'], texts
     case 'notice':
       return event.data.message;
     case 'started':
-      return words.started(event.attempt, event.data.workerId);
+      return words.started(event.attempt, shortId(event.data.workerId));
     case 'stage': {
       const { stage, status, message } = event.data;
       const name = stageName(texts, stage);
@@ -36,4 +36,9 @@ export function logText(event: LogEvent, artifacts: JobState['artifacts'], texts
     case 'completed':
       return words.completed;
   }
+}
+
+/** A name stays as it is; of a UUID its beginning tells it from the others. */
+function shortId(id: string): string {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id.slice(0, 8) : id;
 }
