@@ -26,6 +26,7 @@ function zodWithoutJsonSchema(): Plugin {
 function baseChunk() {
   let base: ReadonlySet<string> | null = null;
   return {
+    debugName: 'base',
     name: (id: string, graph: Rolldown.ChunkingContext) => {
       base ??= importedStatically(`${import.meta.dirname}/src/main.tsx`, graph);
       return base.has(id) ? 'base' : null;
@@ -49,6 +50,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: true,
+    chunkSizeWarningLimit: 600,
     rolldownOptions: { output: { codeSplitting: { groups: [baseChunk()] } } },
   },
   server: {
