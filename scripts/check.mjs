@@ -6,7 +6,8 @@ const steps = [
   ['types of the dashboard', 'tsc', ['-p', 'tsconfig.web.json']],
   ['lint', 'oxlint', []],
   ['import directions', 'tsx', ['scripts/checkImports.ts']],
-  ['dead code', 'knip', []],
+  // With the configuration that names `dist`, or what is imported as `#protocol/…` is found there once it was built.
+  ['dead code', 'knip', ['--tsConfig', 'tsconfig.server.json']],
   ['format', 'oxfmt', ['--check', '.']],
 ];
 

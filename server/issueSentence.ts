@@ -10,7 +10,7 @@ export function issueSentence(issues: readonly Issue[], whole: string): string {
   if (first === undefined) return `${whole} is not valid.`;
   const field = first.path.length === 0 ? whole : `“${first.path.map(String).join('.')}”`;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  if (/received undefined$/.test(first.message)) return `${field} is missing${more}.`;
+  if (first.message.endsWith('received undefined')) return `${field} is missing${more}.`;
   return `${field} is not valid: ${asClause(first.message)}${more}.`;
 }
 
