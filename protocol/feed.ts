@@ -5,7 +5,10 @@ import { jobEventSchema } from './jobEvent.ts';
 /** The Socket.IO namespace of the native protocol. The dialects keep theirs. */
 export const feedNamespace = '/feed';
 
-/** Where a job's log ends, as the server knows it. It comes by every path, so that a lost frame is noticed. */
+/**
+ * Where a job's log ends, as the server knows it. It comes by every path, so that a lost frame is noticed. A client that
+ * reads too slowly is sent heads and no frames: it pulls what it misses over HTTP, and knows of it in no other way.
+ */
 export const headSchema = z.object({ jobId: jobIdSchema, seq: z.number().int().min(0) });
 export type Head = z.infer<typeof headSchema>;
 
@@ -16,7 +19,13 @@ export const subscribeSchema = z.object({
 });
 export type SubscribeRequest = z.infer<typeof subscribeSchema>;
 
-export const feedErrorSchema = z.object({ ok: z.literal(false), code: z.string(), message: z.string() });
+export const feedErrorSchema = z.object({
+  ok: z.literal(false),
+  code: z.string(),
+  message: z.string(),
+  /** When it makes sense to try again, where that is known. */
+  retryAfterMs: z.number().int().optional(),
+});
 
 /** What was missed, as far as it fits; the client pulls the rest over HTTP up to `head`. */
 export const subscribedSchema = z.object({
@@ -39,6 +48,10 @@ export type ListSubscribed = z.infer<typeof listSubscribedSchema>;
 export const frameSchema = z.object({ jobId: jobIdSchema, events: z.array(jobEventSchema).min(1) });
 export type Frame = z.infer<typeof frameSchema>;
 
+/** This reader does not keep up and is sent no frames for now: the job's log ends at `head`, to be read over HTTP. */
+export const pullSchema = z.object({ jobId: jobIdSchema, head: z.number().int().min(0) });
+export type Pull = z.infer<typeof pullSchema>;
+
 /** Rows that changed since the last patch, each as it now stands (its `lastSeq` tells which is newer). */
 export const jobsPatchSchema = z.object({ jobs: z.array(jobSummarySchema) });
 export type JobsPatch = z.infer<typeof jobsPatchSchema>;
@@ -59,6 +72,7 @@ export type ServerToClientFeed = {
   hello: (hello: z.infer<typeof helloSchema>) => void;
   frame: (frame: Frame) => void;
   heads: (heads: Head[]) => void;
+  pull: (pull: Pull) => void;
   jobs: (patch: JobsPatch) => void;
   bye: (bye: z.infer<typeof byeSchema>) => void;
 };

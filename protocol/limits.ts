@@ -30,6 +30,18 @@ export const limits = {
   jobsPerSocket: 128,
   /** One message from a client. */
   socketMessageBytes: 64 * 1024,
+  /** Messages of one socket, and of all sockets of one address: a steady rate, and how much may come at once. */
+  messagesPerSecond: 50,
+  messageBurst: 200,
+  addressMessagesPerSecond: 500,
+  addressMessageBurst: 4_000,
+  /** Messages in excess of that, before the socket is closed. One is forgiven per tenth of a second. */
+  refusedMessages: 500,
+  /** Bytes not yet taken by a client: beyond the first it is sent nothing but heads and pulls; beyond the second it is dropped. */
+  slowReaderPullBytes: 256 * 1024,
+  slowReaderDropBytes: 1024 * 1024,
+  /** How long a client of a dialect may take nothing of what it is behind by, before it is dropped. */
+  slowReaderStallMs: 30_000,
   /** How long a frame gathers events under load. */
   frameGatherMs: 16,
   headAnnounceMs: 5_000,

@@ -88,7 +88,7 @@ export function createLongPolls(bus: JobBus): LongPolls {
     close: () => {
       isClosed = true;
       unsubscribe();
-      for (const wakers of [...waiting.values()]) for (const wake of wakers) wake();
+      for (const wakers of waiting.values()) for (const wake of wakers) wake();
     },
   };
 }

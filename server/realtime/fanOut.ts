@@ -1,17 +1,20 @@
-import type { Namespace, Server, Socket } from 'socket.io';
-import { feedNamespace, type ClientToServerFeed, type ServerToClientFeed } from '#protocol/feed';
+import type { Server, Socket } from 'socket.io';
+import { feedNamespace } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import { limits } from '#protocol/limits';
 import type { JobBus } from '../jobs/jobBus.ts';
+import type { FeedNamespace, FeedSocket } from './feedSocket.ts';
 import { createFrames } from './frames.ts';
+import { createMissedRows } from './missedRows.ts';
 import { jobRoom, listRoom, roomJobId } from './rooms.ts';
-
-export type FeedNamespace = Namespace<ClientToServerFeed, ServerToClientFeed>;
+import { createSlowReaders, type SlowReaders } from './slowReaders.ts';
 
 /** The only way out to sockets: nothing else in the server emits. */
 export type FanOut = {
   /** One event of a dialect to one socket. */
   toSocket: (socket: Socket, event: string, payload: unknown) => void;
+  /** Who of the native feed gets what; the only way into its rooms. */
+  readers: SlowReaders;
   /** Tells every client of the native feed that this server goes away. */
   bye: () => void;
   close: () => void;
@@ -25,49 +28,95 @@ export type FanOutDeps = {
   onError: (error: unknown) => void;
 };
 
+/** Clients that were told to come back are spread over so long a time, lest all come in the same moment. */
+const comeBackWithinMs = 3_000;
+
 export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
   const feed: FeedNamespace = io.of(feedNamespace);
   const changedRows = new Map<string, JobSummary>();
+  const missedRows = createMissedRows();
   let listTimer: NodeJS.Timeout | null = null;
+
+  const readers = createSlowReaders(io, {
+    onPull: (socket) => missedRows.open(socket),
+    onPush: (socket) => {
+      const jobs = missedRows.take(socket);
+      if (jobs === 'too many') {
+        sayBye(socket, 'slow');
+        socket.conn.close();
+        return;
+      }
+      if (jobs.length > 0) socket.emit('jobs', { jobs });
+      sendHeads([socket]).catch(deps.onError);
+    },
+    onDrop: (socket) => sayBye(socket, 'slow'),
+  });
+  // One broadcast per frame: the adapter encodes it once, whoever many it goes to.
   const frames = createFrames((jobId, events) => {
     feed.to(jobRoom(jobId)).emit('frame', { jobId, events });
-  });
+  }, readers.check);
 
   function flushList(): void {
     listTimer = null;
+    readers.check();
     const jobs = [...changedRows.values()];
     changedRows.clear();
     if (jobs.length > 0) feed.to(listRoom).emit('jobs', { jobs });
+    for (const socket of readers.pulling()) if (readers.roomsOf(socket).has(listRoom)) missedRows.add(socket, jobs);
   }
 
   const unsubscribe = deps.bus.subscribe(({ jobId, summary, events }) => {
-    if (feed.adapter.rooms.has(jobRoom(jobId))) frames.add(jobId, events);
-    if (!feed.adapter.rooms.has(listRoom)) return;
+    const { rooms } = feed.adapter;
+    if (rooms.has(jobRoom(jobId))) frames.add(jobId, events);
+    if (!rooms.has(listRoom) && !missedRows.isAwaited()) return;
     changedRows.set(jobId, summary);
     listTimer ??= setTimeout(flushList, limits.listPatchMs);
   });
 
-  async function announceHeads(): Promise<void> {
-    const followed = [...feed.adapter.rooms.keys()].flatMap((room) => roomJobId(room) ?? []);
-    if (followed.length === 0) return;
-    for (const [jobId, seq] of await deps.headsOf(followed)) feed.to(jobRoom(jobId)).emit('heads', [{ jobId, seq }]);
+  /** Of all jobs that each of the sockets follows, in one message each. */
+  async function sendHeads(sockets: readonly FeedSocket[]): Promise<void> {
+    const followed = new Set(sockets.flatMap((socket) => jobsOf(readers, socket)));
+    if (followed.size === 0) return;
+    const heads = await deps.headsOf([...followed]);
+    const slow = new Set(readers.pulling());
+    for (const socket of sockets) {
+      const own = jobsOf(readers, socket).flatMap((jobId) => {
+        const seq = heads.get(jobId);
+        return seq === undefined ? [] : [{ jobId, seq }];
+      });
+      // To a slow reader only where nothing waits before it: the next announcement says the same and more.
+      if (own.length > 0) (slow.has(socket) ? socket.volatile : socket).emit('heads', own);
+    }
   }
-  const headTimer = setInterval(() => void announceHeads().catch(deps.onError), limits.headAnnounceMs);
+  const announce = () => void sendHeads([...feed.sockets.values()]).catch(deps.onError);
+  const headTimer = setInterval(announce, limits.headAnnounceMs);
 
-  feed.on('connection', (socket) => void socket.emit('hello', { epoch: deps.epoch }));
+  feed.on('connection', (socket) => {
+    readers.watch(socket);
+    socket.once('disconnect', () => missedRows.take(socket));
+    socket.emit('hello', { epoch: deps.epoch });
+  });
 
   return {
     toSocket: (socket, event, payload) => void socket.emit(event, payload),
+    readers,
     bye: () => {
-      // Spread over some seconds, so that not all come back in the same moment.
-      for (const socket of feed.sockets.values()) {
-        socket.emit('bye', { reason: 'shutdown', retryAfterMs: 500 + Math.round(Math.random() * 3_000) });
-      }
+      for (const socket of feed.sockets.values()) sayBye(socket, 'shutdown');
     },
     close: () => {
       unsubscribe();
       clearInterval(headTimer);
       if (listTimer !== null) clearTimeout(listTimer);
+      frames.close();
+      readers.close();
     },
   };
+}
+
+function jobsOf(readers: SlowReaders, socket: FeedSocket): string[] {
+  return [...readers.roomsOf(socket)].flatMap((room) => roomJobId(room) ?? []);
+}
+
+function sayBye(socket: FeedSocket, reason: 'shutdown' | 'slow'): void {
+  socket.emit('bye', { reason, retryAfterMs: 500 + Math.round(Math.random() * comeBackWithinMs) });
 }

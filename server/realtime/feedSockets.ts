@@ -1,60 +1,68 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Socket } from 'socket.io';
-import {
-  subscribeSchema,
-  type ClientToServerFeed,
-  type ServerToClientFeed,
-  type SubscribeAnswer,
-  type SubscribeRequest,
-} from '#protocol/feed';
+import { subscribeSchema, type SubscribeAnswer, type SubscribeRequest } from '#protocol/feed';
 import { jobIdSchema } from '#protocol/job';
 import { limits } from '#protocol/limits';
 import { AppError } from '../errors.ts';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { FeedNamespace } from './fanOut.ts';
+import type { FeedNamespace, FeedSocket } from './feedSocket.ts';
 import type { MalformedCounter } from './malformed.ts';
-import { toAnswer } from './toAnswer.ts';
 import { jobRoom, listRoom, roomJobId } from './rooms.ts';
+import type { SlowReaders } from './slowReaders.ts';
+import { toAnswer } from './toAnswer.ts';
 
 export type FeedDeps = {
   jobs: Jobs;
+  readers: SlowReaders;
   signFiles: (jobId: string) => string;
   malformed: MalformedCounter;
   log: Logger;
 };
 
-type FeedSocket = Socket<ClientToServerFeed, ServerToClientFeed>;
+export type FeedSockets = {
+  /** Resolves once every subscription that was asked for before the call has been answered. */
+  answered: () => Promise<void>;
+};
 
 /** What clients of the native feed ask for. A bad message is answered, counted and never fatal. */
-export function serveFeed(feed: FeedNamespace, deps: FeedDeps): void {
+export function serveFeed(feed: FeedNamespace, deps: FeedDeps): FeedSockets {
+  const { readers, malformed } = deps;
+  const answering = new Set<Promise<void>>();
+
   feed.on('connection', (socket) => {
-    socket.on('subscribe', (request: unknown, answer: unknown) => void subscribe(socket, request, answer, deps));
+    socket.on('subscribe', (...message: unknown[]) => {
+      const answered = subscribe(socket, message, deps).finally(() => answering.delete(answered));
+      answering.add(answered);
+    });
     socket.on('unsubscribe', (jobId: unknown) => {
       const parsed = jobIdSchema.safeParse(jobId);
-      if (parsed.success) void socket.leave(jobRoom(parsed.data));
-      else deps.malformed.count('feed', 'unsubscribe', parsed.error);
+      if (parsed.success) readers.leave(socket, jobRoom(parsed.data));
+      else malformed.count('feed', 'unsubscribe', parsed.error);
     });
-    socket.on('subscribe-list', (answer: unknown) => {
-      void socket.join(listRoom);
-      toAnswer(answer)?.({ ok: true, epoch: deps.jobs.epoch });
+    socket.on('subscribe-list', (...message: unknown[]) => {
+      readers.join(socket, listRoom);
+      toAnswer(message.at(-1))?.({ ok: true, epoch: deps.jobs.epoch });
     });
-    socket.on('unsubscribe-list', () => void socket.leave(listRoom));
+    socket.on('unsubscribe-list', () => readers.leave(socket, listRoom));
   });
+  return { answered: async () => void (await Promise.all(answering)) };
 }
 
-async function subscribe(socket: FeedSocket, message: unknown, answer: unknown, deps: FeedDeps): Promise<void> {
-  const reply: (result: SubscribeAnswer) => void = toAnswer(answer) ?? (() => {});
-  const request = subscribeSchema.safeParse(message);
+/** `message` is what the client sent: the request and how to answer, if it is as it should be. */
+async function subscribe(socket: FeedSocket, message: readonly unknown[], deps: FeedDeps): Promise<void> {
+  const reply: (result: SubscribeAnswer) => void = toAnswer(message.at(-1)) ?? (() => {});
+  const request = subscribeSchema.safeParse(message[0]);
   if (!request.success) {
     deps.malformed.count('feed', 'subscribe', request.error);
     reply({ ok: false, code: 'bad_request', message: z.prettifyError(request.error) });
     return;
   }
+  const room = jobRoom(request.data.jobId);
+  const wasFollowed = deps.readers.roomsOf(socket).has(room);
   try {
     reply(await follow(socket, request.data, deps));
   } catch (error) {
-    void socket.leave(jobRoom(request.data.jobId));
+    if (!wasFollowed) deps.readers.leave(socket, room);
     reply(toRefusal(error, deps.log));
   }
 }
@@ -62,17 +70,20 @@ async function subscribe(socket: FeedSocket, message: unknown, answer: unknown, 
 async function follow(
   socket: FeedSocket,
   { jobId, after }: SubscribeRequest,
-  deps: FeedDeps,
+  { readers, jobs, signFiles }: FeedDeps,
 ): Promise<SubscribeAnswer> {
   const room = jobRoom(jobId);
-  const followed = [...socket.rooms].filter((name) => roomJobId(name) !== null);
-  if (followed.length >= limits.jobsPerSocket && !socket.rooms.has(room)) {
+  const rooms = readers.roomsOf(socket);
+  const followed = [...rooms].filter((name) => roomJobId(name) !== null);
+  if (followed.length >= limits.jobsPerSocket && !rooms.has(room)) {
     throw new AppError('too_many_subscriptions', `At most ${limits.jobsPerSocket} jobs can be followed at once.`);
   }
   // Join first, read second: what is committed in between comes twice, which the client sorts out; never not at all.
-  await socket.join(room);
-  const { head, events } = await deps.jobs.events(jobId, after, limits.eventsPerAnswer);
-  return { ok: true, epoch: deps.jobs.epoch, head, events, fileToken: deps.signFiles(jobId) };
+  readers.join(socket, room);
+  const { head, events } = await jobs.events(jobId, after, limits.eventsPerAnswer);
+  // A client that does not read what it was sent is told where the log ends, and pulls.
+  const given = readers.isSlow(socket) ? [] : events;
+  return { ok: true, epoch: jobs.epoch, head, events: given, fileToken: signFiles(jobId) };
 }
 
 function toRefusal(error: unknown, log: Logger): SubscribeAnswer {

@@ -1,35 +1,47 @@
 import type { JobEvent } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
 
-/**
- * Gathers a job's events into frames: the first goes out at once, what follows within `limits.frameGatherMs` travels
- * together. So an idle job costs no latency and a busy one few messages.
- */
-export function createFrames(send: (jobId: string, events: JobEvent[]) => void): {
+export type Frames = {
   add: (jobId: string, events: readonly JobEvent[]) => void;
-} {
-  const gathering = new Map<string, JobEvent[]>();
+  close: () => void;
+};
 
-  function flush(jobId: string): void {
-    const events = gathering.get(jobId) ?? [];
-    if (events.length === 0) {
-      gathering.delete(jobId);
-      return;
+/**
+ * Gathers a job's events into frames: the first goes out at once, what follows before the next beat of the clock
+ * travels together. So an idle job costs no latency and a busy one few messages. One clock beats for all jobs, every
+ * `limits.frameGatherMs`, and stands while nothing is sent.
+ */
+export function createFrames(send: (jobId: string, events: JobEvent[]) => void, onBeat: () => void): Frames {
+  /** Jobs that were sent something in this beat, with what has come since. */
+  let gathering = new Map<string, JobEvent[]>();
+  let clock: NodeJS.Timeout | null = null;
+
+  function beat(): void {
+    onBeat();
+    const gathered = gathering;
+    gathering = new Map();
+    for (const [jobId, events] of gathered) {
+      if (events.length === 0) continue;
+      gathering.set(jobId, []);
+      send(jobId, events);
     }
-    gathering.set(jobId, []);
-    send(jobId, events);
-    setTimeout(flush, limits.frameGatherMs, jobId);
+    // From here, not from when the beat was due: a server that is behind must not be called upon more often.
+    clock = gathering.size > 0 ? setTimeout(beat, limits.frameGatherMs) : null;
   }
 
   return {
     add: (jobId, events) => {
       const waiting = gathering.get(jobId);
       if (waiting !== undefined) {
-        waiting.push(...events);
+        for (const event of events) waiting.push(event);
         return;
       }
-      gathering.set(jobId, [...events]);
-      flush(jobId);
+      gathering.set(jobId, []);
+      send(jobId, [...events]);
+      clock ??= setTimeout(beat, limits.frameGatherMs);
+    },
+    close: () => {
+      if (clock !== null) clearTimeout(clock);
     },
   };
 }

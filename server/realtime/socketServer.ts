@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { FileRef } from '#protocol/artifact';
 import { feedNamespace } from '#protocol/feed';
 import type { DialectName } from '#protocol/dialects/index';
@@ -10,9 +11,12 @@ import type { Jobs } from '../jobs/jobs.ts';
 import { createDialectJobs, type DialectJobs } from './dialects/dialectJobs.ts';
 import { createDialectSession } from './dialects/dialectSession.ts';
 import { dialectServers } from './dialects/index.ts';
-import { createFanOut, type FeedNamespace } from './fanOut.ts';
+import { createFanOut } from './fanOut.ts';
+import type { FeedNamespace } from './feedSocket.ts';
 import { serveFeed } from './feedSockets.ts';
-import { createMalformedCounter } from './malformed.ts';
+import { createMalformedCounter, type MalformedCounter } from './malformed.ts';
+import { createMessageGuard } from './messageGuard.ts';
+import { unsentBytes } from './unsent.ts';
 
 export type SocketServerDeps = {
   jobs: Jobs;
@@ -26,13 +30,18 @@ export type SocketServerDeps = {
 
 export type SocketServer = {
   dialects: Readonly<Record<DialectName, DialectJobs>>;
-  /** Says goodbye and closes every socket. */
+  malformed: MalformedCounter;
+  /** Lets no one in, answers what was asked, says goodbye, and closes every socket. */
   close: () => Promise<void>;
 };
+
+/** How long a server that ends waits for its last words to be taken. */
+const farewellMs = 1_000;
 
 /** One Socket.IO server for the native feed and all dialects. */
 export function createSocketServer(http: HttpServer, deps: SocketServerDeps): SocketServer {
   const { log, jobs, bus } = deps;
+  let isClosing = false;
   const io = new Server(http, {
     // What the dialects' clients expect; see wire.md §1.
     cors: { origin: [...deps.origins], methods: ['GET', 'POST'], credentials: true },
@@ -42,19 +51,26 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
     // Deflate costs eight times the processor and twenty times the memory of sending frames as they are.
     perMessageDeflate: false,
     serveClient: false,
-    allowRequest: (request, decide) => decide(null, deps.isOriginAllowed(request.headers.origin, request.headers.host)),
+    allowRequest: ({ headers, url = '' }, decide) => {
+      const isNew = !url.includes('sid=');
+      decide(null, deps.isOriginAllowed(headers.origin, headers.host) && !(isClosing && isNew));
+    },
   });
   const malformed = createMalformedCounter(log);
+  const guard = createMessageGuard(malformed);
   const feed: FeedNamespace = io.of(feedNamespace);
   const onError = (error: unknown) => log.error({ err: error }, 'the fan-out reports an error');
   const fanOut = createFanOut(io, { bus, epoch: jobs.epoch, headsOf: deps.headsOf, onError });
-  serveFeed(feed, { jobs, signFiles: deps.fileTokens.sign, malformed, log });
+  feed.on('connection', (socket: Socket) => guard.watch(socket, 'feed'));
+  const { readers } = fanOut;
+  const feedSockets = serveFeed(feed, { jobs, readers, signFiles: deps.fileTokens.sign, malformed, log });
 
   function startDialect(name: DialectName): DialectJobs {
     const { dialect, serve } = dialectServers[name];
     const urlOf = (jobId: string, file: FileRef) => deps.fileTokens.urlOf(file, jobId);
     const dialectJobs = createDialectJobs(dialect, { bus, jobs, urlOf, log });
     io.of(dialect.namespace).on('connection', (socket) => {
+      guard.watch(socket, name);
       const session = createDialectSession(socket, dialect, { fanOut, malformed });
       dialectJobs.join(session);
       socket.on('disconnect', () => dialectJobs.leave(session));
@@ -64,10 +80,22 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
   }
   const dialects = { automation: startDialect('automation') };
 
+  async function untilTaken(): Promise<void> {
+    const deadline = performance.now() + farewellMs;
+    const connections = () => [...io.of('/').sockets.values(), ...feed.sockets.values()].map(({ conn }) => conn);
+    while (performance.now() < deadline && connections().some((connection) => unsentBytes(connection) > 0)) {
+      await sleep(10);
+    }
+  }
+
   return {
     dialects,
+    malformed,
     close: async () => {
+      isClosing = true;
+      await Promise.race([feedSockets.answered(), sleep(farewellMs)]);
       fanOut.bye();
+      await untilTaken();
       fanOut.close();
       for (const dialect of Object.values(dialects)) dialect.close();
       await io.close();
