@@ -1,18 +1,11 @@
 import type { Pool } from 'pg';
-import type { JobSummary } from '#protocol/job';
-import type { JobEvent, JobEventDraft } from '#protocol/jobEvent';
+import type { JobEvent } from '#protocol/jobEvent';
 import { AppError } from '../errors.ts';
 import { appendToJobs } from './appendStatement.ts';
 import type { JobBus } from './jobBus.ts';
-import { addEntry, type Entry, type PlannedJob } from './plannedJob.ts';
+import { addEntry, type Entry, type Plan, type PlannedJob } from './plannedJob.ts';
 import { createSummaryCache } from './summaryCache.ts';
 import { isConnectionLoss, isTransient, wereCommitted } from './uncertainCommit.ts';
-
-/**
- * Decides on an append from the job as it stands; called again with the newer row where another writer was faster.
- * What it throws is what the append rejects with.
- */
-export type Plan = (job: JobSummary) => readonly JobEventDraft[];
 
 export type JobLog = {
   /** Resolves with the numbered events once they are committed. Appends of one process keep their order. */

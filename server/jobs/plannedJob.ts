@@ -2,7 +2,12 @@ import { foldSummary } from '#protocol/foldSummary';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent, JobEventDraft } from '#protocol/jobEvent';
 import type { JobAppend } from './appendStatement.ts';
-import type { Plan } from './jobLog.ts';
+
+/**
+ * Decides on an append from the job as it stands; called again with the newer row where another writer was faster.
+ * What it throws is what the append rejects with.
+ */
+export type Plan = (job: JobSummary) => readonly JobEventDraft[];
 
 /** One call of `append` that waits for its commit. */
 export type Entry = {
