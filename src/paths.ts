@@ -6,6 +6,11 @@ export const paths = {
   jobs: { route: '/jobs', to: (filters = '') => (filters === '' ? '/jobs' : `/jobs?${filters}`) },
   job: { route: '/jobs/:jobId', to: (jobId: string) => `/jobs/${encodeURIComponent(jobId)}` },
   new: { route: '/new', to: () => '/new' },
-  newJob: { route: '/new/:pipeline', to: (pipeline: PipelineName) => `/new/${pipeline}` },
+  newJob: {
+    route: '/new/:pipeline',
+    /** `from`: a job whose input fills in the form. */
+    to: (pipeline: PipelineName, from?: string) =>
+      `/new/${pipeline}${from === undefined ? '' : `?from=${encodeURIComponent(from)}`}`,
+  },
   settings: { route: '/settings', to: () => '/settings' },
 } as const;

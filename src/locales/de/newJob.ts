@@ -71,6 +71,12 @@ export const newJob: Texts['newJob'] = {
     fuzzyThreshold: 'Mindestens so ähnlich',
     fuzzyThresholdHint: 'Darunter ist ein ähnlicher Artikel kein Treffer. 100 nimmt nur genaue Nummern.',
   },
+  earlier: {
+    filledIn: (name) =>
+      `Ausgefüllt wie beim Start von „${name}“. Das ergibt einen neuen Job; der frühere bleibt, wie er ist.`,
+    gone: 'Der frühere Job konnte nicht geladen werden; das Formular ist so ausgefüllt, wie du es zuletzt benutzt hast.',
+    list: 'Die Artikelliste des früheren Jobs',
+  },
   outOfRange: (least, most) => `Eine Zahl von ${least} bis ${most}.`,
   tooLong: 'Das ist zu lang.',
 };

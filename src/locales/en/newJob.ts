@@ -70,6 +70,12 @@ export const newJob = {
     fuzzyThreshold: 'How alike at least',
     fuzzyThresholdHint: 'Below it, a similar article is no match. 100 takes exact numbers only.',
   },
+  earlier: {
+    filledIn: (name: string) =>
+      `Filled in as “${name}” was started. This makes a new job; the earlier one stays as it is.`,
+    gone: 'The earlier job could not be loaded, so the form is filled in as you last used it.',
+    list: 'The article list of the earlier job',
+  },
   outOfRange: (least: string, most: string) => `A number from ${least} to ${most}.`,
   tooLong: 'This is too long.',
 };

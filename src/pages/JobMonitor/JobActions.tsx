@@ -19,10 +19,7 @@ export function JobActions({ summary, artifacts }: { summary: JobSummary; artifa
   return (
     <>
       {ended && isPipelineName(pipeline) && (
-        <ButtonLink
-          to={`${paths.newJob.to(pipeline)}?from=${summary.id}`}
-          icon={<Pencil aria-hidden="true" className="size-4" />}
-        >
+        <ButtonLink to={paths.newJob.to(pipeline, summary.id)} icon={<Pencil aria-hidden="true" className="size-4" />}>
           {actions.retryWithChanges}
         </ButtonLink>
       )}
