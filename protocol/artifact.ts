@@ -61,6 +61,8 @@ export type OcrField = z.infer<typeof ocrFieldSchema>;
 
 export const ocrDataSchema = z.object({
   screenshotId: z.string(),
+  /** What a backend of another kind calls the reading, where that is not the artifact's id. */
+  foreignId: z.string().optional(),
   articleNumber: z.string().optional(),
   /** In major units: 1299 for «1.299,00 €». */
   price: z.number().optional(),

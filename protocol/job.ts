@@ -27,7 +27,12 @@ export const jobErrorSchema = z.object({
 export type JobError = z.infer<typeof jobErrorSchema>;
 
 /** A stage as the job was created with it: `weight` is its share of the whole, all weights adding up to 1. */
-export const stagePlanSchema = z.object({ name: z.string(), weight: z.number().min(0).max(1) });
+export const stagePlanSchema = z.object({
+  name: z.string(),
+  weight: z.number().min(0).max(1),
+  /** What `done` and `total` count; items, unless said otherwise. */
+  unit: z.enum(['items', 'percent']).optional(),
+});
 export type StagePlan = z.infer<typeof stagePlanSchema>;
 
 export const stageStatusSchema = z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']);
