@@ -5,14 +5,14 @@ import { z } from 'zod';
 const job = { job_id: z.string().min(1) };
 const timestamp = z.string();
 
-export const validationStatsSchema = z.object({
+const validationStatsSchema = z.object({
   total_records: z.number(),
   valid_records: z.number(),
   invalid_ids: z.number(),
   duplicates: z.number(),
   not_registered: z.number(),
 });
-export const databaseStatsSchema = z.object({ inserts: z.number(), updates: z.number(), errors: z.number() });
+const databaseStatsSchema = z.object({ inserts: z.number(), updates: z.number(), errors: z.number() });
 
 export const bulkUploadEventSchemas = {
   bulk_upload_progress: z.object({
@@ -53,8 +53,8 @@ export const bulkUploadJobSchema = z.object({
   message: z.string().optional(),
   error: z.string().optional(),
   processing_duration_ms: z.number().optional(),
-  validation_stats: validationStatsSchema.partial().optional(),
-  database_stats: databaseStatsSchema.partial().optional(),
+  validation_stats: z.record(z.string(), z.number()).optional(),
+  database_stats: z.record(z.string(), z.number()).optional(),
 });
 export type BulkUploadJob = z.infer<typeof bulkUploadJobSchema>;
 
