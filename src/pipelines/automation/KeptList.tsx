@@ -8,7 +8,7 @@ import type { EarlierList } from './earlierStart.ts';
 export function KeptList({ list, onRemove }: { list: EarlierList; onRemove: () => void }) {
   const { newJob } = useTexts();
   const format = useFormat();
-  const rows = list.excelData?.length;
+  const rows = 'excelData' in list ? list.excelData.length : undefined;
   return (
     <div className="flex items-center gap-3">
       <FileSpreadsheet aria-hidden="true" className="size-5 shrink-0 text-completed" />

@@ -10,7 +10,8 @@ import { StartFields } from './StartFields.tsx';
 export function StartFromJob({ jobId }: { jobId: string }) {
   const { common, newJob } = useTexts();
   const { status, error, input, job } = useJob(jobId);
-  const earlier = useMemo(() => (input === null ? null : earlierStart(input)), [input]);
+  const name = job?.summary.name ?? '';
+  const earlier = useMemo(() => (input === null ? null : earlierStart(input, name)), [input, name]);
 
   if (input === null && status !== 'missing' && error === null) {
     return (
@@ -25,7 +26,7 @@ export function StartFromJob({ jobId }: { jobId: string }) {
     <>
       <p className="flex items-start gap-2 rounded-lg border border-line bg-surface px-4 py-3">
         <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-muted" />
-        {earlier === null ? newJob.earlier.gone : newJob.earlier.filledIn(job?.summary.name ?? jobId)}
+        {earlier === null ? newJob.earlier.gone : newJob.earlier.filledIn(name)}
       </p>
       <StartFields key={earlier === null ? 'new' : 'earlier'} earlier={earlier} />
     </>

@@ -2,11 +2,11 @@ import { automationInputSchema, type AutomationInput } from '#protocol/pipelines
 import type { StartValues } from './startValues.ts';
 
 /** The article list of an earlier job: its file, which the server still has, or its rows. */
-export type EarlierList = Pick<AutomationInput, 'excelFileId' | 'excelData'>;
+export type EarlierList = { excelFileId: string } | { excelData: NonNullable<AutomationInput['excelData']> };
 export type EarlierStart = { values: StartValues; list: EarlierList | null };
 
 /** The form as an earlier job's input would have been entered; null where the input is none of this pipeline. */
-export function earlierStart(input: Record<string, unknown>): EarlierStart | null {
+export function earlierStart(input: Record<string, unknown>, name: string): EarlierStart | null {
   const parsed = automationInputSchema.safeParse(input);
   if (!parsed.success) return null;
   const { shopUrl, templateId = '', crawlerConfig, ocrConfig, matcherConfig, excelFileId, excelData } = parsed.data;
@@ -14,7 +14,7 @@ export function earlierStart(input: Record<string, unknown>): EarlierStart | nul
   return {
     values: {
       shopUrl,
-      name: '',
+      name,
       templateId,
       maxProducts,
       followPagination,
