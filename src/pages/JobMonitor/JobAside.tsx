@@ -62,6 +62,7 @@ export function asideTabs(about: About, { tabs }: Texts['jobMonitor']): Tab[] {
             count: countOf(problems),
             content: (
               <div className="rounded-lg border border-line bg-surface">
+                <h2 className="sr-only">{tabs.problems}</h2>
                 <Problems groups={problems} onOpen={onOpen} />
               </div>
             ),
