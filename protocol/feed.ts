@@ -5,10 +5,7 @@ import { jobEventSchema } from './jobEvent.ts';
 /** The Socket.IO namespace of the native protocol. The dialects keep theirs. */
 export const feedNamespace = '/feed';
 
-/**
- * Where a job's log ends, as the server knows it. It comes by every path, so that a lost frame is noticed. A client that
- * reads too slowly is sent heads and no frames: it pulls what it misses over HTTP, and knows of it in no other way.
- */
+/** Where a job's log ends, as the server knows it. It comes by every path, so that a lost frame is noticed. */
 export const headSchema = z.object({ jobId: jobIdSchema, seq: z.number().int().min(0) });
 export type Head = z.infer<typeof headSchema>;
 
@@ -48,7 +45,10 @@ export type ListSubscribed = z.infer<typeof listSubscribedSchema>;
 export const frameSchema = z.object({ jobId: jobIdSchema, events: z.array(jobEventSchema).min(1) });
 export type Frame = z.infer<typeof frameSchema>;
 
-/** This reader does not keep up and is sent no frames for now: the job's log ends at `head`, to be read over HTTP. */
+/**
+ * This reader does not keep up and is sent no frames for now: the job's log ends at `head`, to be read over HTTP. Once
+ * it has read what waits for it, `heads` tell how far things have come, and frames go on.
+ */
 export const pullSchema = z.object({ jobId: jobIdSchema, head: z.number().int().min(0) });
 export type Pull = z.infer<typeof pullSchema>;
 

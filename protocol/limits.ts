@@ -37,7 +37,7 @@ export const limits = {
   addressMessageBurst: 4_000,
   /** Messages in excess of that, before the socket is closed. One is forgiven per tenth of a second. */
   refusedMessages: 500,
-  /** Bytes not yet taken by a client: beyond the first it is sent nothing but heads and pulls; beyond the second it is dropped. */
+  /** Bytes not yet taken by a client: beyond the first it is told to pull, beyond the second it is dropped. */
   slowReaderPullBytes: 256 * 1024,
   slowReaderDropBytes: 1024 * 1024,
   /** How long a client of a dialect may take nothing of what it is behind by, before it is dropped. */

@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'socket.io';
-import { feedNamespace } from '#protocol/feed';
+import { feedNamespace, type Head } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import { limits } from '#protocol/limits';
 import type { JobBus } from '../jobs/jobBus.ts';
@@ -38,7 +38,12 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
   let listTimer: NodeJS.Timeout | null = null;
 
   const readers = createSlowReaders(io, {
-    onPull: (socket) => missedRows.open(socket),
+    onPull: (socket) => {
+      missedRows.open(socket);
+      tellHeads([socket], (_, heads) => {
+        for (const { jobId, seq } of heads) socket.emit('pull', { jobId, head: seq });
+      }).catch(deps.onError);
+    },
     onPush: (socket) => {
       const jobs = missedRows.take(socket);
       if (jobs === 'too many') {
@@ -47,7 +52,7 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
         return;
       }
       if (jobs.length > 0) socket.emit('jobs', { jobs });
-      sendHeads([socket]).catch(deps.onError);
+      announce([socket]);
     },
     onDrop: (socket) => sayBye(socket, 'slow'),
   });
@@ -73,23 +78,28 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
     listTimer ??= setTimeout(flushList, limits.listPatchMs);
   });
 
-  /** Of all jobs that each of the sockets follows, in one message each. */
-  async function sendHeads(sockets: readonly FeedSocket[]): Promise<void> {
+  /** Where the jobs that each of the sockets follows stand. */
+  async function tellHeads(
+    sockets: readonly FeedSocket[],
+    tell: (socket: FeedSocket, heads: Head[]) => void,
+  ): Promise<void> {
     const followed = new Set(sockets.flatMap((socket) => jobsOf(readers, socket)));
     if (followed.size === 0) return;
     const heads = await deps.headsOf([...followed]);
-    const slow = new Set(readers.pulling());
     for (const socket of sockets) {
       const own = jobsOf(readers, socket).flatMap((jobId) => {
         const seq = heads.get(jobId);
         return seq === undefined ? [] : [{ jobId, seq }];
       });
-      // To a slow reader only where nothing waits before it: the next announcement says the same and more.
-      if (own.length > 0) (slow.has(socket) ? socket.volatile : socket).emit('heads', own);
+      if (own.length > 0) tell(socket, own);
     }
   }
-  const announce = () => void sendHeads([...feed.sockets.values()]).catch(deps.onError);
-  const headTimer = setInterval(announce, limits.headAnnounceMs);
+  function announce(sockets: Iterable<FeedSocket>): void {
+    const slow = new Set(readers.pulling());
+    const hearers = [...sockets].filter((socket) => !slow.has(socket));
+    tellHeads(hearers, (socket, heads) => socket.emit('heads', heads)).catch(deps.onError);
+  }
+  const headTimer = setInterval(() => announce(feed.sockets.values()), limits.headAnnounceMs);
 
   feed.on('connection', (socket) => {
     readers.watch(socket);

@@ -16,8 +16,19 @@ export type DialectJobsDeps = {
   log: Logger;
 };
 
+/** How far in a job's log someone is: the row as it was then. */
+type Place = { summary: JobSummary | null };
+
+/** A follower on its way through the log, at its own pace. */
+type CatchUp = Place & { done: Promise<void> };
+
 /** A job as one dialect tells it. All that happens to it goes through `chain`, one after the other. */
-type DialectJob = { summary: JobSummary | null; followers: Set<DialectSession>; chain: Promise<void> };
+type DialectJob = Place & {
+  /** Those who have heard all up to the job's own place. */
+  followers: Set<DialectSession>;
+  behind: Map<DialectSession, CatchUp>;
+  chain: Promise<void>;
+};
 
 export type DialectJobs = {
   join: (session: DialectSession) => void;
@@ -36,21 +47,29 @@ export type DialectJobs = {
 };
 
 /**
- * Tells the clients of one dialect of jobs. Its clients know no seq, so order and “once” are kept here: replays and live
- * events of a job take turns in one chain, and each follower has its own place in the log.
+ * Tells the clients of one dialect of jobs. Its clients know no seq, so order and “once” are kept here: live events of a
+ * job go through one chain, to those who have heard all before them. Whoever has not, since it came late or does not read
+ * fast enough, is played the log page by page as it reads, and then joins the others.
  */
 export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): DialectJobs {
   const sessions = new Set<DialectSession>();
   const told = new Map<string, DialectJob>();
 
-  function enqueue(jobId: string, work: (job: DialectJob) => Promise<void>): Promise<void> {
-    const job = told.get(jobId) ?? { summary: null, followers: new Set(), chain: Promise.resolve() };
+  function entryOf(jobId: string): DialectJob {
+    const known = told.get(jobId);
+    if (known !== undefined) return known;
+    const job = { summary: null, followers: new Set<DialectSession>(), behind: new Map(), chain: Promise.resolve() };
     told.set(jobId, job);
+    return job;
+  }
+
+  function enqueue(jobId: string, work: (job: DialectJob) => Promise<void>): Promise<void> {
+    const job = entryOf(jobId);
     const done = job.chain.then(() => work(job));
     const settled = done
       .catch(() => {})
       .then(() => {
-        if (job.chain === settled && job.followers.size === 0) told.delete(jobId);
+        if (job.chain === settled && job.followers.size + job.behind.size === 0) told.delete(jobId);
       });
     job.chain = settled;
     return done;
@@ -67,44 +86,73 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
 
   /** To those that do not follow the job; its followers hear it in its place among the rest. */
   async function broadcast(event: JobEvent, summary: JobSummary): Promise<void> {
-    const followers = told.get(event.jobId)?.followers;
-    const hearers = [...sessions].filter((session) => followers?.has(session) !== true);
+    const job = told.get(event.jobId);
+    const hearers = [...sessions].filter(
+      (session) => job?.followers.has(session) !== true && job?.behind.has(session) !== true,
+    );
     for (const words of await dialect.translate(event, contextOf(summary, event.jobId))) {
       if (words.to === 'everyone') for (const session of hearers) session.hear(event, words);
     }
   }
 
   async function tellLive(job: DialectJob, jobId: string, events: readonly JobEvent[]): Promise<void> {
+    for (const session of job.followers) {
+      if (!session.isSlow()) continue;
+      job.followers.delete(session);
+      startCatchUp(job, session, jobId, job.summary).done.catch((error: unknown) =>
+        deps.log.error({ err: error, jobId }, 'a slow client could not catch up'),
+      );
+    }
+    if (job.followers.size === 0) return;
     const first = events[0];
-    const lastSeq = job.summary?.lastSeq ?? 0;
+    const lastSeq = seqOf(job);
     if (first !== undefined && first.seq > lastSeq + 1) await play(job, jobId, first.seq - 1, job.followers);
     for (const event of events) await tell(job, event, job.followers);
   }
 
-  /** Plays the log to a new follower: as far as the job's others have heard it, or to its end where there are none. */
-  async function replay(job: DialectJob, session: DialectSession, jobId: string): Promise<void> {
-    const own: Pick<DialectJob, 'summary'> = { summary: null };
-    await play(own, jobId, job.summary?.lastSeq ?? Infinity, new Set([session]));
-    job.summary = own.summary;
-    job.followers.add(session);
+  function startCatchUp(job: DialectJob, session: DialectSession, jobId: string, from: JobSummary | null): CatchUp {
+    const catchUp: CatchUp = { summary: from, done: Promise.resolve() };
+    job.behind.set(session, catchUp);
+    catchUp.done = catchUpWith(job, session, jobId, catchUp);
+    return catchUp;
   }
 
-  async function play(
-    at: Pick<DialectJob, 'summary'>,
-    jobId: string,
-    upTo: number,
-    hearers: ReadonlySet<DialectSession>,
-  ): Promise<void> {
-    for await (const event of history(jobId, at.summary?.lastSeq ?? 0, upTo)) await tell(at, event, hearers);
+  async function catchUpWith(job: DialectJob, session: DialectSession, jobId: string, at: CatchUp): Promise<void> {
+    const isCurrent = () => job.behind.get(session) === at;
+    const only = new Set([session]);
+    try {
+      while ((await session.untilRead()) && isCurrent()) {
+        const { head, events } = await deps.jobs.events(jobId, seqOf(at), limits.eventsPerAnswer);
+        for (const event of events) await tell(at, event, only);
+        if (seqOf(at) >= head) break;
+      }
+      await enqueue(jobId, async () => {
+        if (!isCurrent()) return;
+        if (job.followers.size > 0) {
+          // Whoever is ahead of the others waits for them here, so that all are at one place.
+          await play(job, jobId, seqOf(at), job.followers);
+          await play(at, jobId, seqOf(job), only);
+        } else {
+          await play(at, jobId, Infinity, only);
+        }
+        if (!isCurrent()) return;
+        job.summary = at.summary;
+        job.followers.add(session);
+      });
+    } finally {
+      if (isCurrent()) job.behind.delete(session);
+      // Ends the job's entry where nobody is left.
+      void enqueue(jobId, () => Promise.resolve());
+    }
+  }
+
+  async function play(at: Place, jobId: string, upTo: number, hearers: ReadonlySet<DialectSession>): Promise<void> {
+    for await (const event of history(jobId, seqOf(at), upTo)) await tell(at, event, hearers);
   }
 
   /** The next event, to those who are where `at` is; any other event is passed over. */
-  async function tell(
-    at: Pick<DialectJob, 'summary'>,
-    event: JobEvent,
-    hearers: ReadonlySet<DialectSession>,
-  ): Promise<void> {
-    if (event.seq !== (at.summary?.lastSeq ?? 0) + 1) return;
+  async function tell(at: Place, event: JobEvent, hearers: ReadonlySet<DialectSession>): Promise<void> {
+    if (event.seq !== seqOf(at) + 1) return;
     at.summary = foldSummary(at.summary, event);
     if (at.summary === null || hearers.size === 0) return;
     for (const words of await dialect.translate(event, contextOf(at.summary, event.jobId))) {
@@ -132,11 +180,14 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
 
   async function follow(session: DialectSession, jobId: string): Promise<void> {
     await deps.jobs.summary(jobId);
-    await enqueue(jobId, (job) => (job.followers.has(session) ? Promise.resolve() : replay(job, session, jobId)));
+    const job = entryOf(jobId);
+    if (job.followers.has(session)) return;
+    await (job.behind.get(session) ?? startCatchUp(job, session, jobId, null)).done;
   }
 
   function unfollow(session: DialectSession, jobId: string): void {
-    if (told.get(jobId)?.followers.delete(session) !== true) return;
+    const job = told.get(jobId);
+    if (job === undefined || !(job.followers.delete(session) || job.behind.delete(session))) return;
     // Ends the job's entry where that was its last follower.
     void enqueue(jobId, () => Promise.resolve());
   }
@@ -151,7 +202,15 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     follow,
     unfollow,
     followForAll: async (jobId) => void (await Promise.all([...sessions].map((session) => follow(session, jobId)))),
-    settled: (jobId) => told.get(jobId)?.chain ?? Promise.resolve(),
+    settled: async (jobId) => {
+      const job = told.get(jobId);
+      await Promise.allSettled([...(job?.behind.values() ?? [])].map(({ done }) => done));
+      await job?.chain;
+    },
     close: unsubscribe,
   };
+}
+
+function seqOf({ summary }: Place): number {
+  return summary?.lastSeq ?? 0;
 }

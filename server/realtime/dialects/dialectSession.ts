@@ -1,15 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Socket } from 'socket.io';
 import type { Dialect, DialectEvent } from '#protocol/dialects/defineDialect';
 import type { JobEvent } from '#protocol/jobEvent';
+import { limits } from '#protocol/limits';
 import type { FanOut } from '../fanOut.ts';
 import type { MalformedCounter } from '../malformed.ts';
+import { cut, unsentBytes } from '../unsent.ts';
 
 /** One client of a dialect. */
 export type DialectSession = {
   readonly socket: Socket;
   /** Sends the words, once: what came as a broadcast is left out of a later replay. */
   hear: (event: JobEvent, words: DialectEvent) => void;
+  isSlow: () => boolean;
+  /** Resolves once the client has read what it was sent: with false where it is gone, or reads nothing any more. */
+  untilRead: () => Promise<boolean>;
 };
+
+/** What the client may leave unread and is played more. */
+const readBytes = limits.slowReaderPullBytes / 4;
+const lookAgainMs = 20;
 
 /** Broadcasts remembered per client; one that follows a job so much later than it was announced hears it again. */
 const rememberedBroadcasts = 2_000;
@@ -30,8 +40,23 @@ export function createDialectSession(
     return true;
   }
 
+  async function untilRead(): Promise<boolean> {
+    let unread = unsentBytes(socket.conn);
+    let readAtMs = performance.now();
+    while (socket.connected && unread > readBytes) {
+      await sleep(lookAgainMs);
+      const now = unsentBytes(socket.conn);
+      if (now < unread) readAtMs = performance.now();
+      else if (performance.now() - readAtMs > limits.slowReaderStallMs) cut(socket.conn);
+      unread = now;
+    }
+    return socket.connected;
+  }
+
   return {
     socket,
+    isSlow: () => unsentBytes(socket.conn) > limits.slowReaderPullBytes,
+    untilRead,
     hear: (event, words) => {
       if (!isNew(event, words)) return;
       const checked = dialect.serverEvents[words.event]?.safeParse(words.payload);
