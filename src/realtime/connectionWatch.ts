@@ -1,71 +1,76 @@
 import type { Connection, ConnectionState, FeedClock } from './feedTypes.ts';
+import type { PollHealth } from './longPolls.ts';
 
-/** Short absences are not worth a word. */
-const offlineAfterMs = 2_000;
+/** Short absences are not worth a word; and by then polls have shown whether the server can be reached at all. */
+const offlineAfterMs = 4_000;
 const catchingUpAfterMs = 400;
 
-export type ConnectionWatch = {
-  connected: () => void;
-  lost: () => void;
-  refused: () => void;
+/** What the state of the connection is made of. */
+export type ConnectionFacts = {
+  isConnected: boolean;
+  /** The server has said no. */
+  isRefused: boolean;
   /** Whether everything that is followed is up to date. */
-  settled: (isSettled: boolean) => void;
+  isSettled: boolean;
+  polls: PollHealth;
+};
+
+export type ConnectionWatch = {
+  update: (facts: ConnectionFacts) => void;
   close: () => void;
 };
 
-/** Puts the state of the connection into one word, without flickering. Starts as connecting. */
+/** Puts the facts into one word, without flickering. Starts as connecting. */
 export function createConnectionWatch(clock: FeedClock, show: (connection: Connection) => void): ConnectionWatch {
-  let isConnected = false;
-  let isSettled = true;
   let shown: ConnectionState | null = null;
-  let cancelTimer: (() => void) | null = null;
+  let waiting: { state: ConnectionState; cancel: () => void } | null = null;
+  /** When what is shown was last known to be true. */
+  let wellMs = clock.now();
+  let wasWell = false;
 
   const set = (state: ConnectionState, sinceMs: number) => {
-    cancelTimer?.();
-    cancelTimer = null;
+    waiting?.cancel();
+    waiting = null;
     if (state === shown) return;
     shown = state;
     show({ state, sinceMs });
   };
 
   const setLater = (state: ConnectionState, delayMs: number, sinceMs: number) => {
-    if (state === shown || cancelTimer !== null) return;
-    cancelTimer = clock.after(delayMs, () => set(state, sinceMs));
+    if (waiting?.state === state) return;
+    waiting?.cancel();
+    waiting = { state, cancel: clock.after(delayMs, () => set(state, sinceMs)) };
   };
 
-  const showLost = () => {
+  const showLost = (isCertain: boolean) => {
     if (shown === 'offline') return;
-    const sinceMs = clock.now();
-    set('connecting', sinceMs);
-    setLater('offline', offlineAfterMs, sinceMs);
+    if (isCertain) {
+      set('offline', wellMs);
+      return;
+    }
+    if (shown !== 'connecting') set('connecting', wellMs);
+    setLater('offline', offlineAfterMs, wellMs);
   };
 
-  const showConnected = () => {
-    if (isSettled) set('live', clock.now());
-    else if (shown === 'live') setLater('catching-up', catchingUpAfterMs, clock.now());
-    else set('catching-up', clock.now());
+  const showConnected = (isSettled: boolean) => {
+    const now = clock.now();
+    if (isSettled) set('live', now);
+    else if (shown === 'live') setLater('catching-up', catchingUpAfterMs, now);
+    else set('catching-up', now);
   };
 
-  showLost();
+  showLost(false);
 
   return {
-    connected: () => {
-      isConnected = true;
-      showConnected();
+    update: ({ isConnected, isRefused, isSettled, polls }) => {
+      const isWell = !isRefused && (isConnected || polls === 'well');
+      if (isWell || wasWell) wellMs = clock.now();
+      wasWell = isWell;
+      if (isRefused) set('signed-out', clock.now());
+      else if (polls === 'well') set('polling', clock.now());
+      else if (isConnected) showConnected(isSettled);
+      else showLost(polls === 'failing');
     },
-    lost: () => {
-      if (!isConnected) return;
-      isConnected = false;
-      showLost();
-    },
-    refused: () => {
-      isConnected = false;
-      set('signed-out', clock.now());
-    },
-    settled: (now) => {
-      isSettled = now;
-      if (isConnected) showConnected();
-    },
-    close: () => cancelTimer?.(),
+    close: () => waiting?.cancel(),
   };
 }

@@ -4,11 +4,11 @@ import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
 
 /** What arrives on a socket without having been asked for. */
-export type FeedMessage = 'hello' | 'frame' | 'heads' | 'jobs' | 'bye';
+export type FeedMessage = 'hello' | 'frame' | 'heads' | 'pull' | 'jobs' | 'bye';
 
 export type FeedSocketHandlers = {
   onConnected: () => void;
-  /** Also when a first attempt fails. The socket goes on trying by itself. */
+  /** Also when an attempt to connect fails. The socket does not try again by itself: see `reconnect`. */
   onDisconnected: () => void;
   /** The server knows who we are and does not want us; the socket has given up. */
   onRefused: () => void;
@@ -22,6 +22,8 @@ export type FeedSocket = {
   unsubscribe: (jobId: string) => void;
   subscribeList: () => Promise<unknown>;
   unsubscribeList: () => void;
+  /** Connects anew, also where it believes to be connected. */
+  reconnect: () => void;
   close: () => void;
 };
 
@@ -30,7 +32,8 @@ export type OpenFeedSocket = (handlers: FeedSocketHandlers) => Promise<FeedSocke
 /** The HTTP half of the feed: snapshots and the repair of gaps. Rejects with a FeedHttpError. */
 export type FeedHttp = {
   loadJob: (jobId: string, signal: AbortSignal) => Promise<Answer<'getJob'>>;
-  loadEvents: (jobId: string, after: number, signal: AbortSignal) => Promise<Answer<'getJobEvents'>>;
+  /** With `waitMs` a long poll: answered as soon as there is an event after `after`, or with none once that is over. */
+  loadEvents: (jobId: string, after: number, signal: AbortSignal, waitMs?: number) => Promise<Answer<'getJobEvents'>>;
   /** Rows by the time of their last change, latest first. */
   loadUpdatedJobs: (cursor: string | null, signal: AbortSignal) => Promise<Answer<'listJobs'>>;
 };
@@ -65,7 +68,15 @@ export type FeedChange =
   | { type: 'rows-void' }
   | { type: 'malformed'; count: number };
 
-export type ConnectionState = 'connecting' | 'live' | 'catching-up' | 'polling' | 'offline' | 'signed-out';
+/** `live-only`: live, from a backend that keeps no log, so that what is missed stays so. */
+export type ConnectionState =
+  | 'connecting'
+  | 'live'
+  | 'live-only'
+  | 'catching-up'
+  | 'polling'
+  | 'offline'
+  | 'signed-out';
 /** `sinceMs`: since when, by this browser's clock; offline counts from the moment the connection was lost. */
 export type Connection = { state: ConnectionState; sinceMs: number };
 

@@ -1,20 +1,30 @@
 import { subscribeAnswerSchema, type SubscribeAnswer } from '#protocol/feed';
+import type { Answer } from '#protocol/http';
 import type { JobEvent } from '#protocol/jobEvent';
 import { createBackoff } from './backoff.ts';
 import { asFault, isFinal, isMissing, retryAfterMsOf } from './feedFault.ts';
 import type { FeedChange, FeedClock, FeedHttp, FeedSocket } from './feedTypes.ts';
+import { createFileTokenWatch } from './fileTokenWatch.ts';
 import { createJobCursor } from './jobCursor.ts';
+import type { LongPolls, PollOutcome } from './longPolls.ts';
 import type { ParseWire } from './parseWire.ts';
+import { createPollFallback } from './pollFallback.ts';
+import { createRangeReader } from './rangeReader.ts';
 
 /** A gap is given this long to fill itself: a frame may have overtaken the one before it on another node. */
 const gapWaitMs = 100;
+/** A busy job is polled this often at most; what happens in between comes together. */
+const pollGapMs = 250;
 
 export type FollowedJobDeps = {
   http: FeedHttp;
   clock: FeedClock;
   wire: ParseWire;
+  polls: LongPolls;
   /** The connection as it is now; null while there is none. */
   socket: () => FeedSocket | null;
+  /** Since when there has been none; null while there is one. */
+  lostMs: () => number | null;
   emit: (change: FeedChange) => void;
   /** Called when `isSettled` may have changed. */
   onProgress: () => void;
@@ -26,26 +36,29 @@ export type FollowedJobFeed = {
   onConnected: () => void;
   onDisconnected: () => void;
   onEpoch: (epoch: string) => void;
+  /** Asks now whether all is here. False where there is nothing to ask over the socket. */
+  check: () => boolean;
   /** Whether all that the server has told of is here, or nothing more can be done about it. */
   isSettled: () => boolean;
   close: () => void;
 };
 
 /**
- * Keeps one job up to date: snapshot, then subscription, and the repair of gaps over HTTP with one request in flight.
+ * Keeps one job up to date: snapshot, then subscription, and the repair of gaps over HTTP with one request in flight;
+ * without a subscription the same request, as a long poll.
  *
- * Every request belongs to a generation; what comes back for an older one is void. Events pass through the cursor
- * alone, so whatever is lost, doubled or late, what was emitted is always a prefix of the log behind the snapshot.
+ * What comes back for an older generation is void. Events pass through the cursor alone, so whatever is lost, doubled
+ * or late, what was emitted is always a prefix of the log behind the snapshot.
  */
 export function createFollowedJob(jobId: string, deps: FollowedJobDeps): FollowedJobFeed {
-  const { http, clock, wire, emit, onProgress } = deps;
+  const { clock, wire, emit, onProgress } = deps;
   const cursor = createJobCursor();
   const backoff = createBackoff(clock);
   let generation = new AbortController();
   let epoch: string | null = null;
   let phase: 'loading' | 'waiting' | 'loaded' | 'given-up' = 'waiting';
   let subscription: 'none' | 'asked' | 'held' = 'none';
-  let fetching = false;
+  let isPolledWell = false;
   let hasFault = false;
   let cancelTimer: (() => void) | null = null;
 
@@ -65,8 +78,13 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
   /** `told`: whether people should know, though it is tried again. */
   const fail = (error: unknown, told: boolean, again: () => void) => {
     const fault = asFault(error);
+    // The log no longer reaches back to what is here, or no longer up to it.
+    if (fault.code === 'log_cut') {
+      startOver();
+      return;
+    }
     const final = isFinal(fault);
-    if (final) phase = 'given-up';
+    if (final) giveUp();
     if (final || told) {
       hasFault = true;
       emit({ type: 'fault', jobId, fault, missing: isMissing(fault) });
@@ -87,23 +105,32 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
   const renew = (next: typeof phase) => {
     generation.abort();
     generation = new AbortController();
+    range.stop();
+    fallback.end();
     unschedule();
     phase = next;
     subscription = 'none';
-    fetching = false;
+    isPolledWell = false;
+  };
+
+  const giveUp = () => {
+    renew('given-up');
+    fileToken.stop();
   };
 
   const load = async () => {
     renew('loading');
     const { signal } = generation;
     try {
-      const answer = await http.loadJob(jobId, signal);
+      const answer = await deps.http.loadJob(jobId, signal);
       if (signal.aborted) return;
       phase = 'loaded';
       epoch = answer.epoch;
       hasFault = false;
       cursor.resetTo(answer.job.summary.lastSeq);
       emit({ type: 'loaded', jobId, answer, atMs: clock.now() });
+      fileToken.taken();
+      fallback.begin();
       void subscribe();
     } catch (error) {
       if (signal.aborted) return;
@@ -117,6 +144,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
   const startOver = () => {
     renew('waiting');
     schedule(backoff.nextMs(), () => void load());
+    onProgress();
   };
 
   const subscribe = async () => {
@@ -124,19 +152,21 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     if (phase !== 'loaded' || socket === null || subscription === 'asked') return;
     const { signal } = generation;
     subscription = 'asked';
+    fallback.begin();
     const payload = await socket.subscribe({ jobId, after: cursor.applied }).catch(() => null);
     // A connection lost meanwhile is subscribed anew once it is back.
     if (signal.aborted || deps.socket() !== socket) return;
     subscription = 'none';
     const answer = payload === null ? null : wire.parse(subscribeAnswerSchema, payload);
-    if (answer === null) schedule(backoff.nextMs(), () => void subscribe());
-    else receiveAnswer(answer);
+    if (answer !== null) receiveAnswer(answer);
+    else schedule(backoff.nextMs(), () => void subscribe());
     onProgress();
   };
 
   const receiveAnswer = (answer: SubscribeAnswer) => {
     if (!answer.ok) {
-      fail(answer, true, () => void subscribe());
+      // Polls take its place meanwhile.
+      fail(answer, false, () => void subscribe());
       return;
     }
     if (answer.epoch !== epoch) {
@@ -144,49 +174,69 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
       return;
     }
     subscription = 'held';
+    if (fallback.isPolling()) range.stop();
+    fallback.end();
+    isPolledWell = false;
     backoff.reset();
     unschedule();
     recover();
-    emit({ type: 'file-token', jobId, fileToken: answer.fileToken, atMs: clock.now() });
+    fileToken.offer(answer.fileToken);
     cursor.noteHead(answer.head);
     apply(answer.events);
     repairAfter(0);
   };
 
+  const takeRange = (answer: Answer<'getJobEvents'>, after: number) => {
+    const first = answer.events[0];
+    if (answer.epoch !== epoch || (first !== undefined && first.seq > after + 1)) {
+      startOver();
+      return 'void';
+    }
+    cursor.noteHead(answer.head);
+    apply(answer.events);
+    return cursor.applied > after ? 'moved' : 'same';
+  };
+
+  const range = createRangeReader(jobId, deps.http, takeRange);
+
   const repairAfter = (waitMs: number) => {
-    const canRepair = phase === 'loaded' && !fetching && subscription !== 'asked' && cancelTimer === null;
-    if (canRepair && cursor.isBehind()) schedule(waitMs, () => void fetchGap());
+    const canRepair = phase === 'loaded' && !range.isReading() && subscription !== 'asked' && cancelTimer === null;
+    if (canRepair && !fallback.isPolling() && cursor.isBehind()) schedule(waitMs, () => void fetchGap());
   };
 
   const fetchGap = async () => {
-    if (phase !== 'loaded' || fetching || !cursor.isBehind()) {
-      onProgress();
-      return;
-    }
-    const { signal } = generation;
-    const after = cursor.applied;
-    fetching = true;
-    try {
-      const answer = await http.loadEvents(jobId, after, signal);
-      if (signal.aborted) return;
-      fetching = false;
-      const first = answer.events[0];
-      if (answer.epoch !== epoch || (first !== undefined && first.seq > after + 1)) {
-        startOver();
-        return;
-      }
-      cursor.noteHead(answer.head);
-      apply(answer.events);
-      const moved = cursor.applied > after;
-      if (moved) backoff.reset();
-      repairAfter(moved ? 0 : backoff.nextMs());
-    } catch (error) {
-      if (signal.aborted) return;
-      fetching = false;
-      fail(error, false, () => repairAfter(0));
+    if (phase === 'loaded' && !range.isReading() && !fallback.isPolling() && cursor.isBehind()) {
+      const result = await range.read(cursor.applied, 0);
+      if (result.kind === 'failed') fail(result.error, false, () => repairAfter(0));
+      if (result.kind === 'moved') backoff.reset();
+      if (result.kind === 'moved') repairAfter(0);
+      if (result.kind === 'same') repairAfter(backoff.nextMs());
     }
     onProgress();
   };
+
+  const poll = async (waitMs: number): Promise<PollOutcome | null> => {
+    const askedMs = clock.now();
+    const result = await range.read(cursor.applied, waitMs);
+    if (result.kind === 'void') return null;
+    isPolledWell = result.kind !== 'failed';
+    onProgress();
+    if (result.kind === 'failed') {
+      const fault = asFault(result.error);
+      if (fault.code === 'log_cut') startOver();
+      else if (isFinal(fault)) fail(result.error, true, () => undefined);
+      return { isWell: false, againAfterMs: backoff.nextMs(retryAfterMsOf(result.error)) };
+    }
+    recover();
+    if (result.kind === 'moved') backoff.reset();
+    if (result.kind === 'moved') return { isWell: true, againAfterMs: cursor.isBehind() ? 0 : pollGapMs };
+    // One that does not wait as it is asked to must not be asked in a loop.
+    const hasWaited = waitMs === 0 || clock.now() - askedMs >= waitMs / 2;
+    return { isWell: true, againAfterMs: hasWaited && !cursor.isBehind() ? 0 : backoff.nextMs() };
+  };
+
+  const fallback = createPollFallback(deps.polls, clock, deps.lostMs, poll);
+  const fileToken = createFileTokenWatch(jobId, deps);
 
   emit({ type: 'loading', jobId });
   void load();
@@ -214,16 +264,26 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     },
     onDisconnected: () => {
       subscription = 'none';
+      if (phase === 'loaded') fallback.begin();
       onProgress();
     },
     onEpoch: (now) => {
       if (phase === 'loaded' && now !== epoch) startOver();
     },
-    isSettled: () => phase === 'given-up' || (subscription === 'held' && !cursor.isBehind()),
+    check: () => {
+      if (phase === 'waiting') {
+        backoff.reset();
+        void load();
+      }
+      if (phase !== 'loaded' || deps.socket() === null) return false;
+      void subscribe();
+      return true;
+    },
+    isSettled: () => phase === 'given-up' || ((subscription === 'held' || isPolledWell) && !cursor.isBehind()),
     close: () => {
       if (subscription !== 'none') deps.socket()?.unsubscribe(jobId);
-      generation.abort();
-      unschedule();
+      renew('given-up');
+      fileToken.stop();
     },
   };
 }

@@ -17,7 +17,7 @@ export type JobCursor = {
 };
 
 /** Brings the events of one job into order: drops what was applied, keeps what is ahead, knows what is missing. */
-export function createJobCursor(): JobCursor {
+export function createJobCursor(limit = aheadLimit): JobCursor {
   let applied = 0;
   let head = 0;
   const ahead = new Map<number, JobEvent>();
@@ -45,7 +45,7 @@ export function createJobCursor(): JobCursor {
         if (event.seq === applied + 1) {
           applied = event.seq;
           next.push(event);
-        } else if (event.seq > applied && event.seq <= applied + aheadLimit) {
+        } else if (event.seq > applied && event.seq <= applied + limit) {
           ahead.set(event.seq, event);
         }
       }

@@ -1,10 +1,13 @@
-import { frameSchema, headSchema, helloSchema, jobsPatchSchema } from '#protocol/feed';
+import { frameSchema, headSchema, helloSchema, jobsPatchSchema, pullSchema } from '#protocol/feed';
 import { z } from 'zod';
-import { createConnectionWatch } from './connectionWatch.ts';
-import type { FeedClock, FeedHttp, FeedMessage, FeedSink, FeedSocket, OpenFeedSocket } from './feedTypes.ts';
+import { createConnectionWatch, type ConnectionWatch } from './connectionWatch.ts';
+import type { FeedClock, FeedHttp, FeedMessage, FeedSink, OpenFeedSocket } from './feedTypes.ts';
 import { createFollowedJob, type FollowedJobFeed } from './followedJob.ts';
+import { createHttpGate } from './httpGate.ts';
 import { createListFeed, type ListFeed } from './listFeed.ts';
+import { createLongPolls } from './longPolls.ts';
 import { createParseWire } from './parseWire.ts';
+import { createSilenceWatch } from './silenceWatch.ts';
 import { createSocketKeeper } from './socketKeeper.ts';
 import { createUses } from './uses.ts';
 
@@ -19,6 +22,8 @@ export type JobFeed = {
   followList: () => () => void;
   /** Opens the connection and keeps it. */
   start: () => void;
+  /** The network or the reader came back: asks now what would else be asked in a while. */
+  wake: () => void;
   /** Closes it. What is followed stays so, and is taken up again by the next `start`. */
   stop: () => void;
 };
@@ -28,18 +33,26 @@ const headsSchema = z.array(headSchema);
 /**
  * The client of the native feed: one connection, any number of followed jobs, and the rows of lists.
  *
- * The socket is a hint, the log is the truth: see createFollowedJob for what holds for each job. No React and no store
- * in here; time, transport and HTTP are given, so that every interleaving can be tested.
+ * The socket is a hint, the log is the truth: README.md beside this says what is promised, createFollowedJob how. No
+ * React and no store in here; time, transport and HTTP are given, so that every interleaving can be tested.
  */
-export function createJobFeed({ open, http, clock, sink }: JobFeedDeps): JobFeed {
+export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps): JobFeed {
+  const http = createHttpGate(bareHttp, clock);
   const jobs = new Map<string, FollowedJobFeed>();
   let list: ListFeed | null = null;
   let epoch: string | null = null;
-  let watch: ReturnType<typeof createConnectionWatch> | null = null;
+  let watch: ConnectionWatch | null = null;
 
   const wire = createParseWire((count) => sink.change({ type: 'malformed', count }));
   const everything = () => (list === null ? [...jobs.values()] : [...jobs.values(), list]);
-  const onProgress = () => watch?.settled(everything().every((feed) => feed.isSettled()));
+  const onProgress = () =>
+    watch?.update({
+      isConnected: keeper.connected() !== null,
+      isRefused: keeper.isRefused(),
+      isSettled: everything().every((feed) => feed.isSettled()),
+      polls: polls.health(),
+    });
+  const polls = createLongPolls(clock, onProgress);
 
   const onEpoch = (now: string) => {
     if (epoch !== null && epoch !== now) sink.change({ type: 'rows-void' });
@@ -59,34 +72,45 @@ export function createJobFeed({ open, http, clock, sink }: JobFeedDeps): JobFeed
     heads: (payload) => {
       for (const head of wire.parse(headsSchema, payload) ?? []) jobs.get(head.jobId)?.noteHead(head.seq);
     },
+    // This reader is too slow to be sent frames: it is told where the log ends, and takes the events when it can.
+    pull: (payload) => {
+      const pull = wire.parse(pullSchema, payload);
+      if (pull !== null) jobs.get(pull.jobId)?.noteHead(pull.head);
+    },
     jobs: (payload) => {
       const patch = wire.parse(jobsPatchSchema, payload);
       if (patch !== null) list?.receive(patch.jobs);
     },
-    // The socket itself waits as long as it is asked to.
+    // The keeper of the socket waits as long as it is asked to.
     bye: () => undefined,
   };
 
+  const silence = createSilenceWatch(clock, {
+    probe: () => everything().some((feed) => feed.check()),
+    dead: () => keeper.renew(),
+  });
+
   const keeper = createSocketKeeper(open, clock, {
     onConnected: () => {
-      watch?.connected();
+      silence.start();
       for (const feed of everything()) feed.onConnected();
       onProgress();
     },
     onDisconnected: () => {
-      watch?.lost();
+      silence.stop();
       for (const feed of everything()) feed.onDisconnected();
+      onProgress();
     },
-    onRefused: () => watch?.refused(),
+    onRefused: onProgress,
+    onHeard: silence.heard,
     onMessage: (message, payload) => receive[message](payload),
   });
 
-  const socket = (): FeedSocket | null => keeper.connected();
+  const shared = { http, clock, wire, polls, socket: keeper.connected, lostMs: keeper.lostMs, onProgress };
 
   const followed = createUses<string>(clock, lingerMs, {
     first: (jobId) => {
-      const emit = sink.change;
-      jobs.set(jobId, createFollowedJob(jobId, { http, clock, wire, socket, emit, onProgress }));
+      jobs.set(jobId, createFollowedJob(jobId, { ...shared, emit: sink.change }));
       onProgress();
     },
     last: (jobId) => {
@@ -99,7 +123,7 @@ export function createJobFeed({ open, http, clock, sink }: JobFeedDeps): JobFeed
 
   const followedList = createUses<'list'>(clock, lingerMs, {
     first: () => {
-      list = createListFeed({ http, clock, wire, socket, emit: sink.change, onEpoch }, onProgress);
+      list = createListFeed({ ...shared, emit: sink.change, onEpoch });
       onProgress();
     },
     last: () => {
@@ -118,7 +142,15 @@ export function createJobFeed({ open, http, clock, sink }: JobFeedDeps): JobFeed
       onProgress();
       keeper.start();
     },
+    wake: () => {
+      if (watch === null) return;
+      keeper.hurry();
+      polls.hurry();
+      const asked = everything().filter((feed) => feed.check());
+      if (asked.length > 0) silence.expectAnswer();
+    },
     stop: () => {
+      silence.stop();
       watch?.close();
       watch = null;
       keeper.stop();

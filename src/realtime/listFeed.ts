@@ -1,37 +1,51 @@
 import { listSubscribedSchema } from '#protocol/feed';
-import { createBackoff } from './backoff.ts';
-import type { FeedChange, FeedClock, FeedHttp, FeedSocket } from './feedTypes.ts';
-import type { ParseWire } from './parseWire.ts';
 import type { JobSummary } from '#protocol/job';
+import { createBackoff } from './backoff.ts';
+import { retryAfterMsOf } from './feedFault.ts';
+import type { FeedChange, FeedClock, FeedHttp, FeedSocket } from './feedTypes.ts';
+import type { LongPolls, PollOutcome } from './longPolls.ts';
+import type { ParseWire } from './parseWire.ts';
+import { createPollFallback } from './pollFallback.ts';
 
 /** Pages read at most to find what changed during an absence. What lies beyond is old and loads with its own list. */
 const catchUpPages = 5;
 /** Workers' clocks may differ by this much. */
 const clockMarginMs = 60_000;
+/** Without a socket the rows are this old at most. */
+const pollEveryMs = 3_000;
 
 export type ListFeedDeps = {
   http: FeedHttp;
   clock: FeedClock;
   wire: ParseWire;
+  polls: LongPolls;
   socket: () => FeedSocket | null;
+  lostMs: () => number | null;
   emit: (change: FeedChange) => void;
   onEpoch: (epoch: string) => void;
+  onProgress: () => void;
 };
 
 export type ListFeed = {
   receive: (rows: readonly JobSummary[]) => void;
   onConnected: () => void;
   onDisconnected: () => void;
+  check: () => boolean;
   isSettled: () => boolean;
   close: () => void;
 };
 
-/** Keeps the rows of lists up to date: patches over the socket, and after each gap what changed meanwhile over HTTP. */
-export function createListFeed(deps: ListFeedDeps, onProgress: () => void): ListFeed {
-  const { http, clock, wire, emit } = deps;
+/**
+ * Keeps the rows of lists up to date: patches over the socket, after each gap what changed meanwhile over HTTP, and
+ * that again and again where there is no socket.
+ */
+export function createListFeed(deps: ListFeedDeps): ListFeed {
+  const { http, clock, wire, emit, onProgress } = deps;
   const backoff = createBackoff(clock);
   let generation = new AbortController();
-  let settled = false;
+  let polling = new AbortController();
+  let isHeld = false;
+  let isPolledWell = false;
   let lastChangeMs: number | null = null;
   let cancelTimer: (() => void) | null = null;
 
@@ -43,6 +57,7 @@ export function createListFeed(deps: ListFeedDeps, onProgress: () => void): List
   const subscribe = async () => {
     const socket = deps.socket();
     if (socket === null) return;
+    cancelTimer?.();
     generation.abort();
     generation = new AbortController();
     const { signal } = generation;
@@ -55,11 +70,15 @@ export function createListFeed(deps: ListFeedDeps, onProgress: () => void): List
       await catchUp(since, signal);
       if (signal.aborted) return;
       backoff.reset();
-      settled = true;
-      onProgress();
-    } catch {
-      if (!signal.aborted) cancelTimer = clock.after(backoff.nextMs(), () => void subscribe());
+      isHeld = true;
+      endPolling();
+    } catch (error) {
+      if (signal.aborted) return;
+      isHeld = false;
+      fallback.begin();
+      cancelTimer = clock.after(backoff.nextMs(retryAfterMsOf(error)), () => void subscribe());
     }
+    onProgress();
   };
 
   /** Rows that changed after `since`; without one the latest page, for what happened between a list and its feed. */
@@ -68,6 +87,7 @@ export function createListFeed(deps: ListFeedDeps, onProgress: () => void): List
     for (let page = 0; page < catchUpPages; page += 1) {
       const answer = await http.loadUpdatedJobs(cursor, signal);
       if (signal.aborted) return;
+      deps.onEpoch(answer.epoch);
       receive(answer.jobs);
       const last = answer.jobs.at(-1);
       if (since === null || last === undefined || Date.parse(last.updatedAt) < since - clockMarginMs) return;
@@ -76,17 +96,55 @@ export function createListFeed(deps: ListFeedDeps, onProgress: () => void): List
     }
   };
 
+  const poll = async (): Promise<PollOutcome | null> => {
+    const { signal } = polling;
+    try {
+      await catchUp(lastChangeMs, signal);
+      if (signal.aborted) return null;
+      isPolledWell = true;
+      backoff.reset();
+    } catch (error) {
+      if (signal.aborted) return null;
+      isPolledWell = false;
+      onProgress();
+      return { isWell: false, againAfterMs: backoff.nextMs(retryAfterMsOf(error)) };
+    }
+    onProgress();
+    return { isWell: true, againAfterMs: pollEveryMs };
+  };
+
+  const fallback = createPollFallback(deps.polls, clock, deps.lostMs, poll);
+
+  const endPolling = () => {
+    polling.abort();
+    polling = new AbortController();
+    fallback.end();
+    isPolledWell = false;
+  };
+
+  fallback.begin();
   void subscribe();
 
   return {
     receive,
     onConnected: () => void subscribe(),
     onDisconnected: () => {
-      settled = false;
+      generation.abort();
+      isHeld = false;
+      fallback.begin();
     },
-    isSettled: () => settled,
+    check: () => {
+      const socket = deps.socket();
+      if (socket === null) return false;
+      // One connection delivers in order: an answer proves that no patch before it is missing.
+      if (isHeld) void socket.subscribeList().catch(() => undefined);
+      else void subscribe();
+      return true;
+    },
+    isSettled: () => isHeld || isPolledWell,
     close: () => {
       generation.abort();
+      endPolling();
       cancelTimer?.();
       deps.socket()?.unsubscribeList();
     },

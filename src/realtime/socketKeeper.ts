@@ -1,68 +1,165 @@
+import { byeSchema } from '#protocol/feed';
 import { createBackoff } from './backoff.ts';
-import type { FeedClock, FeedSocket, FeedSocketHandlers, OpenFeedSocket } from './feedTypes.ts';
+import type { FeedClock, FeedMessage, FeedSocket, OpenFeedSocket } from './feedTypes.ts';
+
+const longestBackoffMs = 10_000;
+/** A server may ask for patience, but not for good. */
+const longestAskedMs = 60_000;
+/** A connection that lasted less is no success: who lets us in and throws us out is not asked faster and faster. */
+const stableAfterMs = 5_000;
 
 export type SocketKeeper = {
   start: () => void;
   stop: () => void;
   /** The socket while it is connected, else null. */
   connected: () => FeedSocket | null;
+  isRefused: () => boolean;
+  /** Since when there has been no connection; null while there is one. */
+  lostMs: () => number | null;
+  /** Does not wait any longer with the next attempt, unless the server has asked for it. */
+  hurry: () => void;
+  /** The connection is dead, whatever the socket believes. */
+  renew: () => void;
 };
 
-/** Holds one socket between `start` and `stop`, however often they are called while it is still being opened. */
-export function createSocketKeeper(open: OpenFeedSocket, clock: FeedClock, handlers: FeedSocketHandlers): SocketKeeper {
-  const backoff = createBackoff(clock);
+export type SocketKeeperHandlers = {
+  onConnected: () => void;
+  onDisconnected: () => void;
+  onRefused: () => void;
+  /** Something came, asked for or not: the connection lives. */
+  onHeard: () => void;
+  onMessage: (message: FeedMessage, payload: unknown) => void;
+};
+
+/**
+ * Holds one socket between `start` and `stop`, however often they are called while it is still being opened, and
+ * brings it back whenever it is lost: with full jitter, and not before a server that said `bye` wants it.
+ */
+export function createSocketKeeper(
+  open: OpenFeedSocket,
+  clock: FeedClock,
+  handlers: SocketKeeperHandlers,
+): SocketKeeper {
+  const backoff = createBackoff(clock, 500, longestBackoffMs);
   let session = 0;
   let socket: FeedSocket | null = null;
   let isConnected = false;
+  let isRefused = false;
+  let connectedMs = 0;
+  let lostMs = clock.now();
+  let notBeforeMs = 0;
   let cancelTimer: (() => void) | null = null;
 
+  const unschedule = () => {
+    cancelTimer?.();
+    cancelTimer = null;
+  };
+
+  const connectLater = () => {
+    unschedule();
+    const askedMs = notBeforeMs - clock.now();
+    cancelTimer = clock.after(backoff.nextMs(askedMs > 0 ? askedMs : null), connectNow);
+  };
+
+  const connectNow = () => {
+    unschedule();
+    if (socket === null) void openNow(session);
+    else socket.reconnect();
+  };
+
+  const onConnected = () => {
+    isConnected = true;
+    isRefused = false;
+    connectedMs = clock.now();
+    unschedule();
+    if (socket !== null) handlers.onConnected();
+  };
+
+  const onDisconnected = () => {
+    if (isConnected) {
+      lostMs = clock.now();
+      if (lostMs - connectedMs >= stableAfterMs) backoff.reset();
+    }
+    isConnected = false;
+    connectLater();
+    handlers.onDisconnected();
+  };
+
+  const onMessage = (message: FeedMessage, payload: unknown) => {
+    handlers.onHeard();
+    const bye = message === 'bye' ? byeSchema.safeParse(payload) : null;
+    if (bye?.success === true) notBeforeMs = clock.now() + Math.min(longestAskedMs, bye.data.retryAfterMs);
+    handlers.onMessage(message, payload);
+  };
+
   const openNow = async (mine: number) => {
-    const isMine = () => mine === session;
+    const ifMine =
+      <A extends unknown[]>(call: (...args: A) => void) =>
+      (...args: A) => {
+        if (mine === session) call(...args);
+      };
     try {
       const opened = await open({
-        onConnected: () => {
-          if (!isMine()) return;
-          isConnected = true;
-          if (socket !== null) handlers.onConnected();
-        },
-        onDisconnected: () => {
-          if (!isMine()) return;
-          isConnected = false;
-          handlers.onDisconnected();
-        },
-        onRefused: () => {
-          if (isMine()) handlers.onRefused();
-        },
-        onMessage: (message, payload) => {
-          if (isMine()) handlers.onMessage(message, payload);
-        },
+        onConnected: ifMine(onConnected),
+        onDisconnected: ifMine(onDisconnected),
+        onRefused: ifMine(() => {
+          unschedule();
+          isRefused = true;
+          handlers.onRefused();
+        }),
+        onMessage: ifMine(onMessage),
       });
-      if (!isMine()) {
+      if (mine !== session) {
         opened.close();
         return;
       }
-      socket = opened;
+      socket = heardBy(opened, handlers.onHeard);
       // It may have been quicker than the promise of it.
       if (isConnected) handlers.onConnected();
+      else if (cancelTimer !== null) connectLater();
     } catch {
       // The socket's own code could not be loaded.
-      if (isMine()) cancelTimer = clock.after(backoff.nextMs(), () => void openNow(mine));
+      if (mine === session) connectLater();
     }
   };
 
   return {
     start: () => {
       session += 1;
+      isRefused = false;
+      lostMs = clock.now();
       void openNow(session);
     },
     stop: () => {
       session += 1;
-      cancelTimer?.();
+      unschedule();
       socket?.close();
       socket = null;
       if (isConnected) handlers.onDisconnected();
       isConnected = false;
     },
     connected: () => (isConnected ? socket : null),
+    isRefused: () => isRefused,
+    lostMs: () => (isConnected ? null : lostMs),
+    hurry: () => {
+      if (isConnected || clock.now() < notBeforeMs || (cancelTimer === null && !isRefused)) return;
+      backoff.reset();
+      connectNow();
+    },
+    renew: () => {
+      if (isConnected) socket?.reconnect();
+    },
+  };
+}
+
+function heardBy(socket: FeedSocket, onHeard: () => void): FeedSocket {
+  const heard = (answer: unknown) => {
+    onHeard();
+    return answer;
+  };
+  return {
+    ...socket,
+    subscribe: (request) => socket.subscribe(request).then(heard),
+    subscribeList: () => socket.subscribeList().then(heard),
   };
 }

@@ -1,26 +1,36 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedChange, FeedClock, FeedHttp, OpenFeedSocket } from '../realtime/feedTypes.ts';
 import { createFrameBatch, type FrameClock } from '../realtime/frameBatch.ts';
-import { createJobFeed } from '../realtime/jobFeed.ts';
+import { createJobFeed, type JobFeed, type JobFeedDeps } from '../realtime/jobFeed.ts';
 import { applyChanges } from './applyChanges.ts';
 import type { WebSocketState } from './webSocketState.ts';
 
 /** StrictMode and a hot reload let go of the connection and take it up again at once. */
 const disconnectAfterMs = 1_000;
 
-export type WebSocketStoreDeps = { open: OpenFeedSocket; http: FeedHttp; clock: FeedClock & FrameClock };
+export type WebSocketStoreDeps = {
+  open: OpenFeedSocket;
+  http: FeedHttp;
+  clock: FeedClock & FrameClock;
+  /** The feed of another sort of backend. */
+  createFeed?: (deps: JobFeedDeps) => JobFeed;
+  /** Calls when the network or the reader comes back; the answer ends that. */
+  onReturn?: (call: () => void) => () => void;
+};
 
 /** The store of all live data, fed by one connection; changes reach it once per animation frame. */
-export function createWebSocketStore({ open, http, clock }: WebSocketStoreDeps): StoreApi<WebSocketState> {
+export function createWebSocketStore(deps: WebSocketStoreDeps): StoreApi<WebSocketState> {
+  const { open, http, clock, onReturn, createFeed = createJobFeed } = deps;
   return createStore<WebSocketState>()((set) => {
     const batch = createFrameBatch<FeedChange>((changes) => set((state) => applyChanges(state, changes)), clock);
-    const feed = createJobFeed({
+    const feed = createFeed({
       open,
       http,
       clock,
       sink: { change: batch.add, connection: (connection) => set({ connection }) },
     });
     let cancelDisconnect: (() => void) | null = null;
+    let endReturns: (() => void) | null = null;
 
     return {
       connection: { state: 'connecting', sinceMs: clock.now() },
@@ -32,10 +42,15 @@ export function createWebSocketStore({ open, http, clock }: WebSocketStoreDeps):
         cancelDisconnect?.();
         cancelDisconnect = null;
         feed.start();
+        endReturns ??= onReturn?.(feed.wake) ?? null;
       },
       disconnect: () => {
         cancelDisconnect?.();
-        cancelDisconnect = clock.after(disconnectAfterMs, feed.stop);
+        cancelDisconnect = clock.after(disconnectAfterMs, () => {
+          endReturns?.();
+          endReturns = null;
+          feed.stop();
+        });
       },
       follow: feed.follow,
       followList: feed.followList,

@@ -2,8 +2,11 @@ import { useStore } from 'zustand';
 import { feedHttp } from '../api/feedHttp.ts';
 import { env } from '../env.ts';
 import { browserClock } from '../realtime/browserClock.ts';
+import { createJobFeed } from '../realtime/jobFeed.ts';
+import { onReturn } from '../realtime/onReturn.ts';
 import { openSocket } from '../realtime/openSocket.ts';
 import { createWebSocketStore } from './createWebSocketStore.ts';
+import { createForeignFeed } from './foreignFeed.ts';
 import type { WebSocketState } from './webSocketState.ts';
 
 /** The one connection and all live data of this page. For code outside components. */
@@ -11,6 +14,8 @@ export const webSocketStore = createWebSocketStore({
   open: (handlers) => openSocket(env.wsUrl, handlers),
   http: feedHttp,
   clock: browserClock,
+  onReturn,
+  createFeed: env.protocol === 'native' ? createJobFeed : createForeignFeed,
 });
 
 /** A part of the live data; the component renders again when that part is another object or value. */

@@ -1,32 +1,80 @@
 import { applyJobEvents, type JobState } from '#protocol/applyJobEvent';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
+import { limits } from '#protocol/limits';
 import { toSnapshot } from '#protocol/snapshot';
 import { ApiError } from '../../src/api/ApiError.ts';
-import type { FeedHttp, FeedMessage, FeedSocketHandlers, OpenFeedSocket } from '../../src/realtime/feedTypes.ts';
+import type {
+  FeedClock,
+  FeedHttp,
+  FeedMessage,
+  FeedSocketHandlers,
+  OpenFeedSocket,
+} from '../../src/realtime/feedTypes.ts';
 
 export const eventsPerAnswer = 8;
+/** As long as the real ones wait, before a request or a question counts as unanswered. */
+const httpTimeoutMs = 30_000;
+const ackTimeoutMs = 10_000;
+
+export type HttpCall = { kind: 'load' | 'range' | 'poll' | 'list'; atMs: number; moved: boolean; tookMs: number };
+
+type Client = { handlers: FeedSocketHandlers; isConnected: boolean };
 
 /** The other end of the feed, as the contract describes it, held in memory: the network is what a test makes of it. */
-export function createFakeServer() {
+export function createFakeServer(clock: FeedClock) {
   const logs = new Map<string, JobEvent[]>();
-  const sockets = new Set<FeedSocketHandlers>();
+  const keptFrom = new Map<string, number>();
+  const clients = new Set<Client>();
   const rooms = new Set<string>();
+  const waiting = new Set<() => void>();
+  const calls: HttpCall[] = [];
   let epoch = 'epoch-1';
   let isReachable = true;
+  let isRefusing = false;
   let httpFault: ApiError | null = null;
+  let isHttpHanging = false;
   let isMute = false;
-  const seen = { opened: 0, closed: 0, subscribes: 0, loads: 0, ranges: 0, rangesInFlight: 0, mostRanges: 0, lists: 0 };
+  let quietUntilMs = 0;
+  let impatient = 0;
+  const seen = { opened: 0, closed: 0, subscribes: 0, loads: 0, ranges: 0, lists: 0 };
+  const inFlight = { ranges: 0, mostRanges: 0, polls: 0, mostPolls: 0 };
 
   const logOf = (jobId: string) => logs.get(jobId) ?? [];
   const stateOf = (jobId: string): JobState | null => applyJobEvents(null, logOf(jobId));
-  const connected = () => isReachable && sockets.size > 0;
 
-  const answered = async <T>(make: () => T): Promise<T> => {
+  /** Like fetch: a request ended by its signal rejects, one that nobody answers times out. */
+  const answered = async <T>(kind: HttpCall['kind'], signal: AbortSignal, make: () => Promise<T> | T): Promise<T> => {
+    const entry: HttpCall = { kind, atMs: clock.now(), moved: false, tookMs: 0 };
+    calls.push(entry);
+    if (clock.now() < quietUntilMs) impatient += 1;
     await Promise.resolve();
-    if (httpFault !== null) throw httpFault;
-    return structuredClone(make());
+    if (isHttpHanging) {
+      await pause(httpTimeoutMs, signal);
+      throw new ApiError('timeout', 'The server did not answer in time');
+    }
+    if (httpFault !== null) {
+      quietUntilMs = Math.max(quietUntilMs, clock.now() + (httpFault.retryAfterMs ?? 0));
+      throw httpFault;
+    }
+    const answer = structuredClone(await make());
+    entry.tookMs = clock.now() - entry.atMs;
+    if (signal.aborted) throw new DOMException('aborted', 'AbortError');
+    return answer;
   };
+
+  const pause = (ms: number, signal: AbortSignal, early?: Set<() => void>) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        cancel();
+        early?.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const cancel = clock.after(ms, done);
+      early?.add(done);
+      signal.addEventListener('abort', done);
+    });
 
   const knownState = (jobId: string) => {
     const state = stateOf(jobId);
@@ -34,70 +82,107 @@ export function createFakeServer() {
     return state;
   };
 
-  const rangeAfter = (jobId: string, after: number) => logOf(jobId).slice(after, after + eventsPerAnswer);
+  const isCut = (jobId: string, after: number) => after < (keptFrom.get(jobId) ?? 1) - 1 || after > logOf(jobId).length;
+  const rangeAfter = (jobId: string, after: number) => {
+    if (isCut(jobId, after)) throw new ApiError('log_cut', 'The log begins later', { status: 409 });
+    return logOf(jobId).slice(after, after + eventsPerAnswer);
+  };
+
+  const ask = async (client: Client, make: () => unknown) => {
+    await Promise.resolve();
+    if (!client.isConnected || isMute) {
+      await new Promise<void>((resolve) => clock.after(ackTimeoutMs, resolve));
+      throw new Error('operation has timed out');
+    }
+    try {
+      return structuredClone(make());
+    } catch (error) {
+      if (error instanceof ApiError) return { ok: false, code: error.code, message: error.message };
+      throw error;
+    }
+  };
+
+  const connect = (client: Client) => {
+    if (!clients.has(client)) return;
+    if (isRefusing || !isReachable) {
+      client.handlers.onDisconnected();
+      if (isRefusing) client.handlers.onRefused();
+      return;
+    }
+    client.isConnected = true;
+    client.handlers.onConnected();
+    client.handlers.onMessage('hello', { epoch });
+  };
+
+  const disconnect = (client: Client) => {
+    rooms.clear();
+    if (!client.isConnected) return;
+    client.isConnected = false;
+    client.handlers.onDisconnected();
+  };
 
   const open: OpenFeedSocket = async (handlers) => {
     seen.opened += 1;
     await Promise.resolve();
-    sockets.add(handlers);
-    if (isReachable) queueMicrotask(() => greet(handlers));
-    const ask = async (make: () => unknown) => {
-      await Promise.resolve();
-      if (!connected() || isMute) throw new Error('operation has timed out');
-      return structuredClone(make());
-    };
+    const client: Client = { handlers, isConnected: false };
+    clients.add(client);
+    queueMicrotask(() => connect(client));
     return {
       subscribe: ({ jobId, after }) =>
-        ask(() => {
+        ask(client, () => {
           seen.subscribes += 1;
-          if (!logs.has(jobId)) return { ok: false, code: 'job_not_found', message: 'There is no such job' };
+          knownState(jobId);
+          const events = rangeAfter(jobId, after);
           rooms.add(jobId);
-          const head = logOf(jobId).length;
-          return { ok: true, epoch, head, events: rangeAfter(jobId, after), fileToken: `token-${seen.subscribes}` };
+          return { ok: true, epoch, head: logOf(jobId).length, events, fileToken: `token-${seen.subscribes}` };
         }),
       unsubscribe: (jobId) => void rooms.delete(jobId),
       subscribeList: () =>
-        ask(() => {
+        ask(client, () => {
           rooms.add('list');
           return { ok: true, epoch };
         }),
       unsubscribeList: () => void rooms.delete('list'),
+      reconnect: () => {
+        disconnect(client);
+        queueMicrotask(() => connect(client));
+      },
       close: () => {
         seen.closed += 1;
-        sockets.delete(handlers);
+        clients.delete(client);
         rooms.clear();
       },
     };
   };
 
-  const greet = (handlers: FeedSocketHandlers) => {
-    if (!sockets.has(handlers)) return;
-    handlers.onConnected();
-    handlers.onMessage('hello', { epoch });
+  const readRange = async (jobId: string, after: number, signal: AbortSignal, waitMs: number) => {
+    knownState(jobId);
+    if (waitMs > 0 && logOf(jobId).length === after) await pause(waitMs, signal, waiting);
+    const events = rangeAfter(jobId, after);
+    const last = calls.findLast((call) => call.kind === 'range' || call.kind === 'poll');
+    if (last !== undefined) last.moved = events.length > 0;
+    return { epoch, head: logOf(jobId).length, events };
   };
 
   const http: FeedHttp = {
-    loadJob: (jobId) =>
-      answered(() => {
+    loadJob: (jobId, signal) =>
+      answered('load', signal, () => {
         seen.loads += 1;
         const job = toSnapshot(knownState(jobId));
-        return { job, input: {}, epoch, fileToken: `token-${seen.loads}`, timings: [], queuePosition: null };
+        return { job, input: {}, epoch, fileToken: `token-load-${seen.loads}`, timings: [], queuePosition: null };
       }),
-    loadEvents: async (jobId, after) => {
+    loadEvents: async (jobId, after, signal, waitMs = 0) => {
       seen.ranges += 1;
-      seen.rangesInFlight += 1;
-      seen.mostRanges = Math.max(seen.mostRanges, seen.rangesInFlight);
+      inFlight.ranges += 1;
+      inFlight.mostRanges = Math.max(inFlight.mostRanges, inFlight.ranges);
       try {
-        return await answered(() => {
-          knownState(jobId);
-          return { epoch, head: logOf(jobId).length, events: rangeAfter(jobId, after) };
-        });
+        return await answered(waitMs > 0 ? 'poll' : 'range', signal, () => readRange(jobId, after, signal, waitMs));
       } finally {
-        seen.rangesInFlight -= 1;
+        inFlight.ranges -= 1;
       }
     },
-    loadUpdatedJobs: () =>
-      answered(() => {
+    loadUpdatedJobs: (_cursor, signal) =>
+      answered('list', signal, () => {
         seen.lists += 1;
         const jobs = [...logs.keys()].map((jobId) => stateOf(jobId)?.summary).filter((row) => row !== undefined);
         jobs.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
@@ -107,59 +192,96 @@ export function createFakeServer() {
   };
 
   const send = (message: FeedMessage, payload: unknown) => {
-    if (!isReachable) return;
-    for (const handlers of sockets) handlers.onMessage(message, structuredClone(payload));
+    for (const client of clients) {
+      if (client.isConnected && !isMute) client.handlers.onMessage(message, structuredClone(payload));
+    }
+  };
+
+  const cut = () => {
+    isReachable = false;
+    for (const client of clients) disconnect(client);
+  };
+
+  const sendHeads = () => {
+    const heads = [...logs.keys()]
+      .filter((jobId) => rooms.has(jobId))
+      .map((jobId) => ({ jobId, seq: logOf(jobId).length }));
+    if (heads.length > 0) send('heads', heads);
+  };
+
+  /** As the real one does, every 5 s. The answer ends it. */
+  const announceHeads = (): (() => void) => {
+    let cancel = () => {};
+    const next = () => {
+      sendHeads();
+      cancel = clock.after(limits.headAnnounceMs, next);
+    };
+    cancel = clock.after(limits.headAnnounceMs, next);
+    return () => cancel();
   };
 
   return {
     open,
     http,
     seen,
+    inFlight,
+    calls,
+    /** Requests made while all had been asked to wait. */
+    impatient: () => impatient,
     rooms,
-    /** Commits events; nobody hears of them by this alone. */
-    commit: (jobId: string, events: readonly JobEvent[]) => logs.set(jobId, [...logOf(jobId), ...events]),
+    /** Commits events; nobody hears of them by this alone, but who waits in a long poll. */
+    commit: (jobId: string, events: readonly JobEvent[]) => {
+      logs.set(jobId, [...logOf(jobId), ...events]);
+      if (events.length > 0) for (const wake of waiting) wake();
+    },
     logOf,
     stateOf,
     send,
     sendFrame: (jobId: string, events: readonly JobEvent[]) => {
       if (rooms.has(jobId) && events.length > 0) send('frame', { jobId, events });
     },
-    sendHeads: () => {
-      const heads = [...logs.keys()]
-        .filter((jobId) => rooms.has(jobId))
-        .map((jobId) => ({ jobId, seq: logOf(jobId).length }));
-      send('heads', heads);
-    },
+    sendHeads,
+    announceHeads,
     sendRows: (rows: readonly JobSummary[]) => {
       if (rooms.has('list')) send('jobs', { jobs: rows });
     },
-    cut: () => {
-      if (!isReachable) return;
-      isReachable = false;
-      rooms.clear();
-      for (const handlers of sockets) handlers.onDisconnected();
-    },
+    /** The socket is cut, and none gets through until `restore`. HTTP goes on. */
+    cut,
+    /** Sockets get through again, as soon as the clients try. */
     restore: () => {
-      if (isReachable) return;
       isReachable = true;
-      for (const handlers of sockets) greet(handlers);
+      isRefusing = false;
+    },
+    /** Says goodbye, and can be reached again at once by those who do not keep to it. */
+    bye: (retryAfterMs: number) => {
+      send('bye', { reason: 'shutdown', retryAfterMs });
+      for (const client of clients) disconnect(client);
     },
     refuse: () => {
-      for (const handlers of sockets) {
-        handlers.onDisconnected();
-        handlers.onRefused();
+      isRefusing = true;
+      for (const client of clients) {
+        client.isConnected = false;
+        client.handlers.onDisconnected();
+        client.handlers.onRefused();
       }
     },
     failHttp: (fault: ApiError | null) => {
       httpFault = fault;
     },
+    hangHttp: (isHanging: boolean) => {
+      isHttpHanging = isHanging;
+    },
+    /** A connection that is dead and does not know it: nothing is answered, nothing comes. */
     mute: (muted: boolean) => {
       isMute = muted;
     },
+    /** What lies before `seq` is kept no longer. */
+    cutLog: (jobId: string, seq: number) => keptFrom.set(jobId, seq),
     /** Another database, with another log of the same job. */
     restoreDatabase: (jobId: string, events: readonly JobEvent[]) => {
       epoch = `${epoch}+`;
       logs.set(jobId, [...events]);
+      keptFrom.delete(jobId);
     },
   };
 }

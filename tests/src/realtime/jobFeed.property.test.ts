@@ -7,59 +7,62 @@ import { createWebSocketStore } from '../../../src/stores/createWebSocketStore.t
 import { arbitraryJobLog, logJobId } from '../../support/arbitraryJobLog.ts';
 import { createFakeClock } from '../../support/fakeClock.ts';
 import { createFakeServer } from '../../support/fakeServer.ts';
+import { feedMishap, type FeedMishap } from '../../support/feedMishaps.ts';
+import { propertyRuns, propertyTimeoutMs } from '../../support/propertyRuns.ts';
 
-/** What may befall a client, one after the other. Numbers are picked modulo what there is. */
-const mishap = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('commit' as const), count: fc.integer({ min: 1, max: 6 }) }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('frame' as const),
-      from: fc.nat(80),
-      count: fc.integer({ min: 1, max: 6 }),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('shuffled' as const), picks: fc.array(fc.nat(80), { maxLength: 8 }) }),
-  },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 3_000 }) }) },
-  { weight: 2, arbitrary: fc.constant({ kind: 'heads' as const }) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'stale-head' as const }) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'malformed' as const }) },
-  { weight: 2, arbitrary: fc.constant({ kind: 'cut' as const }) },
-  { weight: 3, arbitrary: fc.constant({ kind: 'restore' as const }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('http' as const),
-      fault: fc.constantFrom('offline', 'rate_limited', 'internal'),
-    }),
-  },
-  { weight: 2, arbitrary: fc.constant({ kind: 'http-well' as const }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('mute' as const), on: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('hide' as const), on: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'database' as const }) },
-);
-type Mishap = typeof mishap extends fc.Arbitrary<infer M> ? M : never;
+type Story = {
+  log: readonly JobEvent[];
+  other: readonly JobEvent[];
+  mishaps: readonly FeedMishap[];
+  seed: number;
+  /** Whether the server announces heads by itself from the start, or only once things are well. */
+  announces: boolean;
+  /** No socket ever gets through: what is seen comes by long polls. */
+  isSocketless: boolean;
+};
 
-async function suffer(
-  log: readonly JobEvent[],
-  other: readonly JobEvent[],
-  mishaps: readonly Mishap[],
-  chance: number,
-) {
-  const clock = createFakeClock(() => chance);
-  const server = createFakeServer();
-  const store = createWebSocketStore({ open: server.open, http: server.http, clock });
+const story: fc.Arbitrary<Story> = fc.record({
+  log: arbitraryJobLog,
+  other: arbitraryJobLog,
+  mishaps: fc.array(feedMishap, { maxLength: 40 }),
+  seed: fc.nat(),
+  announces: fc.boolean(),
+  isSocketless: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+});
+
+/** Chance that is the same again for the same seed. */
+function chanceOf(seed: number): () => number {
+  let state = seed | 1;
+  return () => {
+    state = (Math.imul(state, 48_271) + 11) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+async function suffer({ log, other, mishaps, seed, announces, isSocketless }: Story) {
+  const clock = createFakeClock(chanceOf(seed));
+  const server = createFakeServer(clock);
+  let comeBack = () => {};
+  const onReturn = (call: () => void) => {
+    comeBack = call;
+    return () => {};
+  };
+  const store = createWebSocketStore({ open: server.open, http: server.http, clock, onReturn });
   // What is not yet committed, of the log that the database holds now.
   let source = log;
   let epochs = 0;
   let falls = 0;
   let lastSeqShown = 0;
+  const states = new Set<string>();
   server.commit(logJobId, log.slice(0, 1));
+  let endHeads = announces ? server.announceHeads() : () => {};
+  const restore = () => {
+    if (!isSocketless) server.restore();
+  };
+  if (isSocketless) server.cut();
 
-  store.subscribe(({ jobs }) => {
+  store.subscribe(({ jobs, connection }) => {
+    states.add(connection.state);
     const state = jobs.get(logJobId)?.state;
     if (state === null || state === undefined) return;
     const { lastSeq } = state.summary;
@@ -73,112 +76,125 @@ async function suffer(
     expect(falls, 'what is shown goes back for another database only').toBeLessThanOrEqual(epochs);
   });
 
-  store.getState().connect();
-  const release = store.getState().follow(logJobId);
-  for (const step of mishaps) {
+  const befall = async (step: FeedMishap) => {
     const known = server.logOf(logJobId);
     switch (step.kind) {
       case 'commit':
-        server.commit(logJobId, source.slice(known.length, known.length + step.count));
-        break;
+        return server.commit(logJobId, source.slice(known.length, known.length + step.count));
       case 'frame': {
         const from = step.from % known.length;
-        server.sendFrame(logJobId, known.slice(from, from + step.count));
-        break;
+        return server.sendFrame(logJobId, known.slice(from, from + step.count));
       }
       case 'shuffled':
-        server.sendFrame(
+        return server.sendFrame(
           logJobId,
           step.picks.map((pick) => known[pick % known.length]).filter((event) => event !== undefined),
         );
-        break;
       case 'wait':
-        await clock.advance(step.ms);
-        break;
+        return clock.advance(step.ms);
       case 'heads':
-        server.sendHeads();
-        break;
+        return server.sendHeads();
       case 'stale-head':
-        server.send('heads', [{ jobId: logJobId, seq: 1 }]);
-        break;
+        return server.send('heads', [{ jobId: logJobId, seq: 1 }]);
+      case 'pull':
+        return server.send('pull', { jobId: logJobId, head: known.length });
       case 'malformed':
-        server.send('frame', { jobId: logJobId, events: [{ ...known[0], type: 'unheard-of' }] });
-        break;
+        return server.send('frame', { jobId: logJobId, events: [{ ...known[0], type: 'unheard-of' }] });
       case 'cut':
-        server.cut();
-        break;
+        return server.cut();
       case 'restore':
-        server.restore();
-        break;
+        return restore();
+      case 'bye':
+        return server.bye(step.retryAfterMs);
       case 'http':
-        server.failHttp(new ApiError(step.fault, 'fault', { retryAfterMs: 700 }));
-        break;
+        return server.failHttp(new ApiError(step.code, 'fault', { retryAfterMs: step.retryAfterMs }));
       case 'http-well':
-        server.failHttp(null);
-        break;
+        server.hangHttp(false);
+        return server.failHttp(null);
+      case 'http-hangs':
+        return server.hangHttp(step.on);
       case 'mute':
-        server.mute(step.on);
-        break;
+        return server.mute(step.on);
       case 'hide':
-        clock.hide(step.on);
-        break;
+        return clock.hide(step.on);
+      case 'reader-returns':
+        return comeBack();
+      case 'retention':
+        return server.cutLog(logJobId, known.length);
       case 'database':
         // A restored database is never seen without a reconnect.
         server.cut();
         server.restoreDatabase(logJobId, other.slice(0, 1));
         source = other;
         epochs += 1;
-        server.restore();
-        break;
+        return restore();
+      default:
+        throw new Error(`Unheard of: ${JSON.stringify(step satisfies never)}`);
     }
+  };
+
+  store.getState().connect();
+  const release = store.getState().follow(logJobId);
+  for (const step of mishaps) {
+    await befall(step);
     await clock.advance(1);
   }
+  const storyMs = clock.now();
 
   // Everything is well again, and all that is left happens unheard: a head alone must bring it in.
   server.failHttp(null);
+  server.hangHttp(false);
   server.mute(false);
   clock.hide(false);
-  server.restore();
+  restore();
+  if (!announces) endHeads = server.announceHeads();
   server.commit(logJobId, source.slice(server.logOf(logJobId).length));
-  for (let turn = 0; turn < 16; turn += 1) {
-    await clock.advance(5_000);
-    server.sendHeads();
-  }
-  await clock.advance(5_000);
-  return { clock, server, store, source, release };
+  await clock.advance(90_000);
+  return { clock, server, store, source, release, endHeads, storyMs, states };
 }
 
 describe('the job feed', () => {
-  it('shows a prefix of the log whatever happens to the messages, and all of it once things are well', async () => {
-    const story = fc.record({
-      log: arbitraryJobLog,
-      other: arbitraryJobLog,
-      mishaps: fc.array(mishap, { maxLength: 40 }),
-      chance: fc.double({ min: 0, max: 0.99, noNaN: true }),
-    });
-    await fc.assert(
-      fc.asyncProperty(story, async ({ log, other, mishaps, chance }) => {
-        const { clock, server, store, source, release } = await suffer(log, other, mishaps, chance);
-        const { jobs, connection } = store.getState();
-        const followed = jobs.get(logJobId);
-        const truth = applyJobEvents(null, source);
-        expect(followed?.status).toBe('ready');
-        expect(followed?.state && [...followed.state.artifacts]).toEqual(truth && [...truth.artifacts]);
-        expect({ ...followed?.state, artifacts: null }).toEqual({ ...truth, artifacts: null });
-        expect(connection.state).toBe('live');
-        expect(server.seen.mostRanges).toBeLessThanOrEqual(1);
-        // Nothing is asked for again and again once all is here.
-        const asked = { ...server.seen };
-        server.sendHeads();
-        await clock.advance(60_000);
-        expect(server.seen).toEqual(asked);
-        release();
-        await clock.advance(60_000);
-        expect(store.getState().jobs.size).toBe(0);
-        expect(server.rooms.size).toBe(0);
-        expect(clock.pending()).toBe(0);
-      }),
-      { numRuns: 500 },
-    );
-  }, 60_000);
+  it(
+    'shows a prefix of the log whatever happens to the messages, and all of it once things are well',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(story, async (told) => {
+          const { clock, server, store, source, release, endHeads, storyMs, states } = await suffer(told);
+          const { jobs, connection } = store.getState();
+          const followed = jobs.get(logJobId);
+          const truth = applyJobEvents(null, source);
+          expect(followed?.status).toBe('ready');
+          expect(followed?.state && [...followed.state.artifacts]).toEqual(truth && [...truth.artifacts]);
+          expect({ ...followed?.state, artifacts: null }).toEqual({ ...truth, artifacts: null });
+          expect(connection.state).toBe(told.isSocketless ? 'polling' : 'live');
+          expect(told.isSocketless && states.has('live'), 'called live without a socket').toBe(false);
+          expect(server.inFlight.mostRanges).toBeLessThanOrEqual(1);
+          expect(server.impatient(), 'requests while the server had asked to be left alone').toBe(0);
+
+          // Nothing is fetched in a loop that brings nothing: each mishap is worth a few attempts, and time some more.
+          const vain = server.calls.filter((call) => !call.moved && call.kind !== 'poll').length;
+          const elapsedS = (storyMs - 1_000_000) / 1_000 + 90;
+          expect(vain).toBeLessThanOrEqual(12 + 6 * told.mishaps.length + elapsedS / 2);
+
+          // And nothing is asked for again and again once all is here.
+          const asked = server.calls.length;
+          const subscribes = server.seen.subscribes;
+          await clock.advance(60_000);
+          expect(server.calls.length - asked).toBeLessThanOrEqual(told.isSocketless ? 4 : 0);
+          expect(server.seen.subscribes).toBe(subscribes);
+
+          release();
+          await clock.advance(60_000);
+          expect(store.getState().jobs.size).toBe(0);
+          expect(server.rooms.size).toBe(0);
+          store.getState().disconnect();
+          endHeads();
+          await clock.advance(60_000);
+          expect(clock.pending()).toBe(0);
+        }),
+        { numRuns: propertyRuns },
+      );
+    },
+    propertyTimeoutMs,
+  );
 });

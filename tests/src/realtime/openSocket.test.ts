@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { feedNamespace } from '#protocol/feed';
-import type { FeedMessage, FeedSocket } from '../../../src/realtime/feedTypes.ts';
+import { browserClock } from '../../../src/realtime/browserClock.ts';
+import type { FeedMessage, FeedSocket, OpenFeedSocket } from '../../../src/realtime/feedTypes.ts';
 import { openSocket } from '../../../src/realtime/openSocket.ts';
+import { createSocketKeeper } from '../../../src/realtime/socketKeeper.ts';
 
 const jobId = '0b5e1f0e-58b4-4c55-9a53-7f1d8d6b7a01';
 const stops: (() => unknown)[] = [];
@@ -23,8 +25,9 @@ async function setUp(options: ConstructorParameters<typeof Server>[1] = {}) {
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const heard: [FeedMessage, unknown][] = [];
   const states: string[] = [];
+  const open: OpenFeedSocket = (handlers) => openSocket(origin, handlers);
   const connect = async (): Promise<FeedSocket> => {
-    const socket = await openSocket(origin, {
+    const socket = await open({
       onConnected: () => states.push('connected'),
       onDisconnected: () => states.push('disconnected'),
       onRefused: () => states.push('refused'),
@@ -33,7 +36,7 @@ async function setUp(options: ConstructorParameters<typeof Server>[1] = {}) {
     stops.push(() => socket.close());
     return socket;
   };
-  return { io, feed, connect, heard, states };
+  return { io, feed, origin, open, connect, heard, states };
 }
 
 describe('the socket of the native feed', () => {
@@ -64,8 +67,28 @@ describe('the socket of the native feed', () => {
     await vi.waitFor(() => expect(transports).toEqual(['websocket', 'polling']), { timeout: 5_000 });
   });
 
-  it('comes back after a goodbye, as late as it is asked to', async () => {
+  it('does not come back by itself, and as often as it is told to', async () => {
     const { feed, connect, states } = await setUp();
+    feed.on('connection', (socket) => void setTimeout(() => socket.disconnect(), 20));
+    const socket = await connect();
+    await vi.waitFor(() => expect(states).toEqual(['connected', 'disconnected']));
+    socket.reconnect();
+    await vi.waitFor(() => expect(states).toEqual(['connected', 'disconnected', 'connected', 'disconnected']));
+  });
+
+  it('connects anew also where it believes to be connected', async () => {
+    const { feed, connect, states } = await setUp();
+    const ids = new Set<string>();
+    feed.on('connection', (socket) => void ids.add(socket.id));
+    const socket = await connect();
+    await vi.waitFor(() => expect(states).toEqual(['connected']));
+    socket.reconnect();
+    await vi.waitFor(() => expect(states).toEqual(['connected', 'disconnected', 'connected']));
+    expect(ids.size).toBe(2);
+  });
+
+  it('is brought back by its keeper after a goodbye, as late as it is asked to', async () => {
+    const { feed, open } = await setUp();
     const atMs: number[] = [];
     feed.on('connection', (socket) => {
       atMs.push(Date.now());
@@ -73,11 +96,41 @@ describe('the socket of the native feed', () => {
       socket.emit('bye', { reason: 'shutdown', retryAfterMs: 200 });
       setTimeout(() => socket.disconnect(), 20);
     });
-    await connect();
-    await vi.waitFor(() => expect(states).toEqual(['connected', 'disconnected', 'connected']), { timeout: 3_000 });
+    const ignore = () => {};
+    const on = { onConnected: ignore, onDisconnected: ignore, onRefused: ignore, onHeard: ignore, onMessage: ignore };
+    const keeper = createSocketKeeper(open, browserClock, on);
+    stops.push(keeper.stop);
+    keeper.start();
+    await vi.waitFor(() => expect(atMs.length).toBe(2), { timeout: 3_000 });
     const [first = 0, second = 0] = atMs;
-    expect(second - first).toBeGreaterThanOrEqual(100);
+    expect(second - first).toBeGreaterThanOrEqual(200);
   });
+
+  it('is brought back by its keeper once a server that was away is there', async () => {
+    const { io, origin, open } = await setUp();
+    const { port } = new URL(origin);
+    let connections = 0;
+    const on = {
+      onConnected: () => (connections += 1),
+      onDisconnected: () => {},
+      onRefused: () => {},
+      onHeard: () => {},
+      onMessage: () => {},
+    };
+    const keeper = createSocketKeeper(open, browserClock, on);
+    stops.push(keeper.stop);
+    keeper.start();
+    await vi.waitFor(() => expect(connections).toBe(1));
+    await io.close();
+    await vi.waitFor(() => expect(keeper.lostMs()).not.toBeNull());
+    const http = createServer();
+    const again = new Server(http);
+    again.of(feedNamespace);
+    stops.push(() => again.close());
+    await new Promise<void>((resolve) => setTimeout(resolve, 600));
+    await new Promise<void>((resolve) => http.listen(Number(port), '127.0.0.1', resolve));
+    await vi.waitFor(() => expect(connections).toBe(2), { timeout: 8_000 });
+  }, 15_000);
 
   it('gives up where the server refuses it', async () => {
     const { feed, connect, states } = await setUp();

@@ -13,9 +13,17 @@ const asOther = (events: readonly JobEvent[]) => events.map((event): JobEvent =>
 
 async function setUp(events: readonly JobEvent[] = runningJob().events) {
   const clock = createFakeClock();
-  const server = createFakeServer();
-  const store = createWebSocketStore({ open: server.open, http: server.http, clock });
+  const server = createFakeServer(clock);
+  let comeBack = () => {};
+  const onReturn = (call: () => void) => {
+    comeBack = call;
+    return () => {
+      comeBack = () => {};
+    };
+  };
+  const store = createWebSocketStore({ open: server.open, http: server.http, clock, onReturn });
   server.commit(jobId, events);
+  server.announceHeads();
   store.getState().connect();
   await clock.advance(frameMs);
   const job = () => store.getState().jobs.get(jobId);
@@ -24,7 +32,7 @@ async function setUp(events: readonly JobEvent[] = runningJob().events) {
     await clock.advance(frameMs);
     return release;
   };
-  return { clock, server, store, job, follow, state: store.getState };
+  return { clock, server, store, job, follow, state: store.getState, comeBack: () => comeBack() };
 }
 
 describe('the connection', () => {
@@ -50,10 +58,10 @@ describe('the connection', () => {
     const lostMs = clock.now();
     await clock.advance(1_000);
     expect(state().connection).toEqual({ state: 'connecting', sinceMs: lostMs });
-    await clock.advance(2_000);
+    await clock.advance(4_000);
     expect(state().connection).toEqual({ state: 'offline', sinceMs: lostMs });
     server.restore();
-    await clock.advance(frameMs);
+    await clock.advance(10_000);
     expect(state().connection.state).toBe('live');
   });
 
@@ -74,6 +82,251 @@ describe('the connection', () => {
     const { server, state } = await setUp();
     server.refuse();
     expect(state().connection.state).toBe('signed-out');
+  });
+});
+
+describe('a connection that is dead and does not know it', () => {
+  it('is noticed by the silence, and replaced', async () => {
+    const { clock, server, follow, job, state } = await setUp();
+    await follow();
+    server.mute(true);
+    server.commit(jobId, completedJob().events.slice(server.logOf(jobId).length));
+    await clock.advance(25_000);
+    expect(state().connection.state).not.toBe('live');
+    server.mute(false);
+    await clock.advance(20_000);
+    expect(state().connection.state).toBe('live');
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+    expect(server.seen.opened).toBe(1);
+  });
+
+  it('is not suspected while only nothing happens', async () => {
+    const { clock, server, follow, state } = await setUp();
+    await follow();
+    const subscribes = server.seen.subscribes;
+    await clock.advance(600_000);
+    expect(server.seen.subscribes).toBe(subscribes);
+    expect(state().connection.state).toBe('live');
+  });
+});
+
+describe('where no socket gets through', () => {
+  it('a job is polled after three seconds, and live with the first subscription again', async () => {
+    const { clock, server, follow, job, state } = await setUp();
+    await follow();
+    server.cut();
+    await clock.advance(2_900);
+    expect(server.seen.ranges).toBe(0);
+    await clock.advance(200);
+    expect(state().connection.state).toBe('polling');
+    const next = completedJob().events.slice(server.logOf(jobId).length);
+    server.commit(jobId, next.slice(0, 3));
+    await clock.advance(frameMs);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+    server.commit(jobId, next.slice(3));
+    await clock.advance(2_000);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+    server.restore();
+    await clock.advance(11_000);
+    expect(state().connection.state).toBe('live');
+    const { ranges } = server.seen;
+    await clock.advance(60_000);
+    expect(server.seen.ranges).toBe(ranges);
+    expect(server.inFlight).toMatchObject({ ranges: 0, mostRanges: 1 });
+  });
+
+  it('a job that is quiet costs three requests a minute', async () => {
+    const { clock, server, follow } = await setUp();
+    await follow();
+    server.cut();
+    await clock.advance(10_000);
+    const { ranges } = server.seen;
+    await clock.advance(600_000);
+    expect(server.seen.ranges - ranges).toBeLessThanOrEqual(30);
+  });
+
+  it('a server that does not wait is not asked in a loop', async () => {
+    const { clock, server, follow } = await setUp();
+    const { loadEvents } = server.http;
+    server.http.loadEvents = (id, after, signal) => loadEvents(id, after, signal);
+    await follow();
+    server.cut();
+    await clock.advance(10_000);
+    const { ranges } = server.seen;
+    await clock.advance(600_000);
+    expect(server.seen.ranges - ranges).toBeLessThanOrEqual(60);
+  });
+
+  it('many jobs share three polls, and all of them move', async () => {
+    const { clock, server, state } = await setUp();
+    const ids = Array.from({ length: 40 }, (_, n) => otherId.slice(0, -2) + String(10 + n));
+    const of = (id: string, events: readonly JobEvent[]) => events.map((event): JobEvent => ({ ...event, jobId: id }));
+    for (const id of ids) server.commit(id, of(id, queuedJob().events));
+    for (const id of ids) state().follow(id);
+    server.cut();
+    await clock.advance(20_000);
+    for (const id of ids) server.commit(id, of(id, runningJob().events.slice(2, 6)));
+    const { ranges } = server.seen;
+    await clock.advance(10_000);
+    for (const id of ids) expect(state().jobs.get(id)?.state?.summary.lastSeq).toBe(6);
+    expect(server.inFlight.mostRanges).toBeLessThanOrEqual(3);
+    expect(server.seen.ranges - ranges).toBeLessThanOrEqual(150);
+    expect(state().connection.state).toBe('polling');
+  });
+
+  it('the rows of lists are read every few seconds', async () => {
+    const { clock, server, state } = await setUp(queuedJob().events);
+    state().followList();
+    await clock.advance(frameMs);
+    server.cut();
+    await clock.advance(4_000);
+    expect(state().connection.state).toBe('polling');
+    server.commit(jobId, completedJob().events.slice(2));
+    await clock.advance(4_000);
+    expect(state().summaries.get(jobId)).toMatchObject({ status: 'completed' });
+  });
+
+  it('and no request either, it is offline since then', async () => {
+    const { clock, server, follow, state } = await setUp();
+    await follow();
+    server.cut();
+    server.failHttp(new ApiError('offline', 'The server can’t be reached'));
+    const lostMs = clock.now();
+    await clock.advance(3_500);
+    expect(state().connection).toEqual({ state: 'offline', sinceMs: lostMs });
+    server.failHttp(null);
+    await clock.advance(20_000);
+    expect(state().connection.state).toBe('polling');
+  });
+});
+
+describe('a server that asks for patience', () => {
+  it('by 429 is not asked anything before it is over, by no job', async () => {
+    const { clock, server, follow, state } = await setUp(queuedJob().events);
+    await follow();
+    server.commit(otherId, asOther(queuedJob().events));
+    server.failHttp(new ApiError('rate_limited', 'Too many requests', { status: 429, retryAfterMs: 20_000 }));
+    server.commit(jobId, runningJob().events.slice(2));
+    server.sendHeads();
+    await clock.advance(1_000);
+    const asked = server.calls.length;
+    const refusedMs = server.calls.at(-1)?.atMs ?? 0;
+    state().follow(otherId);
+    server.failHttp(null);
+    await clock.advance(refusedMs + 20_000 - clock.now());
+    expect(server.calls.length).toBe(asked);
+    await clock.advance(3_000);
+    expect(state().jobs.get(otherId)?.status).toBe('ready');
+  });
+
+  it('by a goodbye is not connected to before it is over, also where the reader comes back', async () => {
+    const { clock, server, follow, state, comeBack } = await setUp();
+    await follow();
+    server.bye(8_000);
+    await clock.advance(4_000);
+    comeBack();
+    await clock.advance(3_900);
+    expect(state().connection.state).toBe('polling');
+    await clock.advance(1_000);
+    expect(state().connection.state).toBe('live');
+  });
+});
+
+describe('the reader, or the network, that comes back', () => {
+  it('finds the connection taken up at once, not after its pause', async () => {
+    const { clock, server, follow, job, state, comeBack } = await setUp();
+    await follow();
+    server.cut();
+    server.failHttp(new ApiError('offline', 'The server can’t be reached'));
+    await clock.advance(60_000);
+    server.commit(jobId, completedJob().events.slice(server.logOf(jobId).length));
+    server.restore();
+    server.failHttp(null);
+    comeBack();
+    await clock.advance(200);
+    expect(state().connection.state).toBe('live');
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+  });
+
+  it('learns what a dead connection has kept from it', async () => {
+    const { clock, server, follow, job, comeBack } = await setUp();
+    await follow();
+    server.mute(true);
+    server.commit(jobId, completedJob().events.slice(server.logOf(jobId).length));
+    comeBack();
+    await clock.advance(3_100);
+    server.mute(false);
+    await clock.advance(6_000);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+  });
+
+  it('does not make a good connection ask for events', async () => {
+    const { clock, server, follow, state, comeBack } = await setUp();
+    await follow();
+    state().followList();
+    await clock.advance(1_000);
+    const { calls } = server;
+    const asked = calls.length;
+    comeBack();
+    await clock.advance(10_000);
+    expect(calls.length).toBe(asked);
+    expect(state().connection.state).toBe('live');
+  });
+});
+
+describe('a log that was cut', () => {
+  it('is begun again from a snapshot where it no longer reaches back to what is here', async () => {
+    const { clock, server, follow, job } = await setUp(queuedJob().events);
+    await follow();
+    server.cut();
+    server.commit(jobId, completedJob().events.slice(2));
+    server.cutLog(jobId, 30);
+    server.restore();
+    await clock.advance(15_000);
+    expect(job()).toMatchObject({ status: 'ready', error: null });
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+    expect(server.seen.loads).toBe(2);
+  });
+
+  it('is begun again also while it is polled', async () => {
+    const { clock, server, follow, job } = await setUp(queuedJob().events);
+    await follow();
+    server.cut();
+    await clock.advance(4_000);
+    server.cutLog(jobId, 30);
+    server.commit(jobId, completedJob().events.slice(2));
+    await clock.advance(10_000);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+  });
+});
+
+describe('a reader who is too slow', () => {
+  it('is told the head, and takes the events when it can', async () => {
+    const { clock, server, follow, job } = await setUp(queuedJob().events);
+    await follow();
+    server.commit(jobId, completedJob().events.slice(2));
+    server.send('pull', { jobId, head: server.logOf(jobId).length });
+    await clock.advance(1_000);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+  });
+});
+
+describe('a page that stays open longer than the address of its files holds', () => {
+  it('gets a new one before the old one ends, with a socket and without', async () => {
+    const { clock, server, follow, job } = await setUp(queuedJob().events);
+    await follow();
+    const first = job()?.fileToken;
+    await clock.advance(5 * 60 * 60 * 1_000);
+    server.cut();
+    server.restore();
+    await clock.advance(10_000);
+    expect(job()?.fileToken).toBe(first);
+    await clock.advance(6.9 * 60 * 60 * 1_000);
+    const second = job()?.fileToken;
+    expect(second).not.toBe(first);
+    server.cut();
+    await clock.advance(11.9 * 60 * 60 * 1_000);
+    expect(job()?.fileToken).not.toBe(second);
   });
 });
 
@@ -108,7 +361,7 @@ describe('a followed job', () => {
     await clock.advance(2_000);
     expect(job()?.state).toEqual(server.stateOf(jobId));
     expect(server.seen.ranges).toBeGreaterThan(1);
-    expect(server.seen.mostRanges).toBe(1);
+    expect(server.inFlight.mostRanges).toBe(1);
   });
 
   it('is subscribed once however many look at it, and let go of after the last', async () => {
@@ -161,12 +414,12 @@ describe('a followed job', () => {
     const token = job()?.fileToken;
     server.cut();
     server.restore();
-    await clock.advance(frameMs);
+    await clock.advance(1_000);
     expect(job()?.fileToken).toBe(token);
     await clock.advance(7 * 60 * 60 * 1_000);
     server.cut();
     server.restore();
-    await clock.advance(frameMs);
+    await clock.advance(1_000);
     expect(job()?.fileToken).not.toBe(token);
   });
 
@@ -207,7 +460,7 @@ describe('messages that can’t be read', () => {
 describe('the rows of lists', () => {
   const rowAt = (count: number) => {
     const summary = completedJob().events.slice(0, count);
-    const server = createFakeServer();
+    const server = createFakeServer(createFakeClock());
     server.commit(jobId, summary);
     const row = server.stateOf(jobId)?.summary;
     if (row === undefined) throw new Error('no row');
@@ -226,7 +479,7 @@ describe('the rows of lists', () => {
 
   it('are followed also where someone looked before there was a connection', async () => {
     const clock = createFakeClock();
-    const server = createFakeServer();
+    const server = createFakeServer(clock);
     server.commit(jobId, queuedJob().events);
     const store = createWebSocketStore({ open: server.open, http: server.http, clock });
     store.getState().followList();
