@@ -1,0 +1,124 @@
+/**
+ * Replaying a job of 100,000 events: how long the log takes to get ready, what it weighs, and how long a jump takes.
+ * `npm run bench:dvr`; no server, no network; about 20 s. Fails where a jump takes 100 ms or more.
+ */
+import { applyJobEvents } from '#protocol/applyJobEvent';
+import { jobEventSchema, type JobEvent, type JobEventDraft } from '#protocol/jobEvent';
+import { limits } from '#protocol/limits';
+import { createReplayLog } from '../src/realtime/replay/replayLog.ts';
+import { percentile } from './percentile.ts';
+
+const eventCount = 100_000;
+const jumpCount = 1_000;
+const allowedMs = 100;
+const jobId = '0b5e1f0e-58b4-4c55-9a53-7f1d8d6b7a03';
+const bornMs = Date.parse('2026-11-20T10:00:00.000Z');
+const stages = [
+  { name: 'crawl', weight: 0.5 },
+  { name: 'ocr', weight: 0.5 },
+];
+
+/** As a page of the log comes over HTTP: JSON, checked against the contract. */
+function receive(draft: JobEventDraft, seq: number): JobEvent {
+  const event = { jobId, seq, attempt: 1, at: new Date(bornMs + seq * 37).toISOString(), ...draft };
+  return jobEventSchema.parse(JSON.parse(JSON.stringify(event)));
+}
+
+/** A long crawl: per product a picture, what was read of it twice (begun, done), a line of log, and progress. */
+function* bigLog(): Generator<JobEvent> {
+  let seq = 0;
+  const next = (draft: JobEventDraft) => receive(draft, (seq += 1));
+  yield next({ type: 'created', data: { pipeline: 'automation', name: 'Big', lane: 'large', ownerId: null, stages } });
+  yield next({ type: 'started', data: { workerId: 'worker-1' } });
+  yield next({ type: 'stage', data: { stage: 'crawl', status: 'running' } });
+  for (let n = 0; seq < eventCount; n += 1) yield* product(n, next);
+}
+
+function* product(n: number, next: (draft: JobEventDraft) => JobEvent): Generator<JobEvent> {
+  const file = (name: string) => ({
+    key: `${jobId}/shots/${n}-${name}`,
+    name,
+    mimeType: 'image/png',
+    sizeBytes: 90_000,
+  });
+  const shot = `screenshot-${n}`;
+  const productUrl = `https://shop.example/products/${n}`;
+  const ocr = { id: `ocr-${n}`, kind: 'ocr', stage: 'ocr', data: { screenshotId: shot } } as const;
+  const read = { ...ocr.data, articleNumber: `SB-${n}`, price: n / 100, productName: `Product ${n}`, confidence: 94 };
+  yield next({
+    type: 'artifact',
+    data: {
+      op: 'added',
+      artifact: {
+        id: shot,
+        kind: 'screenshot',
+        stage: 'crawl',
+        status: 'ready',
+        data: { productUrl, productName: `Product ${n}` },
+        file: file('full.png'),
+        thumbnail: file('thumb.webp'),
+      },
+    },
+  });
+  yield next({ type: 'artifact', data: { op: 'added', artifact: { ...ocr, status: 'pending' } } });
+  yield next({ type: 'artifact', data: { op: 'updated', artifact: { ...ocr, status: 'ready', data: read } } });
+  yield next({ type: 'log', data: { level: 'info', message: `product ${n} was read`, stage: 'ocr' } });
+  yield next({ type: 'progress', data: { stage: 'crawl', done: n, total: eventCount / 5 } });
+}
+
+function heapMb(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 1024 / 1024;
+}
+
+function measureJumps(jump: () => unknown): number[] {
+  return Array.from({ length: jumpCount }, () => {
+    const startedAt = performance.now();
+    jump();
+    return performance.now() - startedAt;
+  });
+}
+
+function tell(what: string, timesMs: readonly number[]): void {
+  const [p50, p99] = [0.5, 0.99].map((share) => percentile(timesMs, share).toFixed(1));
+  console.log(`${what.padEnd(34)} p50 ${p50} ms   p99 ${p99} ms   worst ${Math.max(...timesMs).toFixed(1)} ms`);
+}
+
+const emptyMb = heapMb();
+const events = [...bigLog()].slice(0, eventCount);
+const eventsMb = heapMb() - emptyMb;
+
+const log = createReplayLog();
+const startedAt = performance.now();
+const pagesMs: number[] = [];
+for (let after = 0; after < events.length; after += limits.eventsPerAnswer) {
+  const pageAt = performance.now();
+  log.append(events.slice(after, after + limits.eventsPerAnswer));
+  pagesMs.push(performance.now() - pageAt);
+}
+const readyMs = performance.now() - startedAt;
+const readyMb = heapMb() - emptyMb - eventsMb;
+
+const anywhere = measureJumps(() => log.stateAt(1 + Math.floor(Math.random() * eventCount)));
+let back = eventCount;
+const backwards = measureJumps(() => log.stateAt((back -= 1)));
+let on = eventCount / 2;
+log.stateAt(on);
+const forwards = measureJumps(() => log.stateAt((on += 16)));
+const withoutAt = performance.now();
+const whole = applyJobEvents(null, events);
+const wholeMs = performance.now() - withoutAt;
+
+console.log(`Node ${process.version}; ${events.length} events, ${whole?.artifacts.size ?? 0} artifacts\n`);
+console.log(`ready in ${readyMs.toFixed(0)} ms, page by page; the longest page ${Math.max(...pagesMs).toFixed(1)} ms`);
+console.log(`memory: events ${eventsMb.toFixed(0)} MB, checkpoints and index ${readyMb.toFixed(0)} MB\n`);
+tell('jump anywhere', anywhere);
+tell('one event back, near the end', backwards);
+tell('16 events on, as when it plays', forwards);
+console.log(`${'the plain fold of the whole log'.padEnd(34)} ${wholeMs.toFixed(1)} ms`);
+
+const worst = Math.max(...anywhere, ...backwards, ...forwards);
+if (worst >= allowedMs) {
+  console.error(`\nA jump took ${worst.toFixed(1)} ms; less than ${allowedMs} ms is promised.`);
+  process.exitCode = 1;
+}
