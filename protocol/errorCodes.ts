@@ -11,6 +11,7 @@ export const errorCodes = {
   template_not_found: { status: 404, expected: true },
   pipeline_not_found: { status: 404, expected: true },
   forbidden: { status: 403, expected: true },
+  not_offered: { status: 501, expected: true },
   link_expired: { status: 403, expected: true },
   job_finished: { status: 409, expected: true },
   job_not_finished: { status: 409, expected: true },

@@ -70,7 +70,7 @@ export const roots = ['protocol/', 'src/', 'server/'] as const;
 export type Door = { what: string; within: string; onlyIn: readonly string[] };
 
 export const packageDoors: readonly Door[] = [
-  { what: 'socket.io-client', within: 'src/', onlyIn: ['src/realtime/openSocket.ts'] },
+  { what: 'socket.io-client', within: 'src/', onlyIn: ['src/realtime/open*.ts'] },
   { what: 'socket.io-client', within: 'server/', onlyIn: [] },
   { what: 'bullmq', within: 'server/', onlyIn: ['server/jobs/queue*.ts'] },
 ];

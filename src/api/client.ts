@@ -31,18 +31,17 @@ type LooseOptions = { params?: object; query?: object; body?: unknown; signal?: 
  */
 export async function call<N extends CallableEndpoint>(name: N, options: CallOptions<N>): Promise<Answer<N>> {
   const { params, query, body, signal } = options as LooseOptions;
-  const endpoint = endpoints[name];
-  const timeout = AbortSignal.timeout(answerTimeoutMs);
-  const response = await send(endpointUrl(endpoint.path, params, query), {
-    method: endpoint.method,
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    body: body === undefined ? null : JSON.stringify(body),
-    credentials: env.apiUrl === '' ? 'same-origin' : 'include',
-    signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-  });
-  if (response.status >= 400) {
-    throw readError(response.status, response.body, response.retryAfter);
+  if (env.protocol !== 'native') {
+    const { foreignBackend } = await import('./foreignBackend.ts');
+    return (await foreignBackend.answer(name, { params, query, body, signal })) as Answer<N>;
   }
+  const endpoint = endpoints[name];
+  const response = await requestJson(endpointUrl(endpoint.path, params, query), {
+    method: endpoint.method,
+    body,
+    credentials: env.apiUrl === '' ? 'same-origin' : 'include',
+    signal,
+  });
   const parsed = endpoint.response.safeParse(response.body);
   if (!parsed.success) {
     throw new ApiError('bad_answer', `The answer of ${name} does not fit`, {
@@ -51,6 +50,33 @@ export async function call<N extends CallableEndpoint>(name: N, options: CallOpt
     });
   }
   return parsed.data as Answer<N>;
+}
+
+type JsonRequest = {
+  method: 'GET' | 'POST';
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+  credentials: 'same-origin' | 'include' | 'omit';
+  signal?: AbortSignal | undefined;
+};
+
+/** A request with an answer in JSON, not yet parsed by any schema. Throws as `call` does. */
+export async function requestJson(url: string, request: JsonRequest): Promise<{ status: number; body: unknown }> {
+  const { method, body, headers, credentials, signal } = request;
+  const timeout = AbortSignal.timeout(answerTimeoutMs);
+  const response = await send(url, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+    credentials,
+    signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+  });
+  if (response.status >= 400) throw readError(response.status, response.body, response.retryAfter);
+  return response;
 }
 
 async function send(url: string, init: RequestInit) {

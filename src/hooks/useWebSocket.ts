@@ -41,7 +41,7 @@ export function useWebSocket(jobId?: string): UseWebSocket {
   );
   const summary = job?.state?.summary;
   return {
-    isConnected: state === 'live' || state === 'catching-up' || state === 'polling',
+    isConnected: ['live', 'live-only', 'catching-up', 'polling'].includes(state),
     progress: summary?.progress ?? 0,
     currentStage: summary?.currentStage ?? null,
     status: summary?.status ?? null,

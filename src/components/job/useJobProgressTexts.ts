@@ -22,7 +22,7 @@ export function useJobProgressTexts(job: JobSummary): JobProgressTexts {
   const running = job.status === 'running' && current !== undefined;
   const stage = running ? stageName(texts, current.name) : null;
   const items =
-    running && current.total !== null && current.total > 0
+    running && current.unit !== 'percent' && current.total !== null && current.total > 0
       ? texts.pipelines.items(format.number(current.done), format.number(current.total))
       : null;
   const spoken = [percent, stage, items].filter((part) => part !== null).join(', ');

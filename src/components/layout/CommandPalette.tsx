@@ -4,6 +4,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { pipelines, type PipelineName } from '#protocol/pipelines/index';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useJobSearch } from '../../hooks/useJobSearch.ts';
 import { useStartSample } from '../../hooks/useStartSample.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -31,6 +32,7 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
   const [text, setText] = useState('');
   const { data: jobs } = useJobSearch(text, jobsShown);
   const startSample = useStartSample('automation');
+  const { offers } = useBackend();
   const setTheme = useSettingsStore((state) => state.setTheme);
 
   const go = (to: string) => () => {
@@ -86,14 +88,16 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
                 </Command.Group>
               )}
               <Command.Group heading={palette.start} className={groupClasses}>
-                <Command.Item
-                  value={palette.sample}
-                  onSelect={then(() => startSample.mutate())}
-                  className={itemClasses}
-                >
-                  <Sparkles aria-hidden="true" className="size-4 text-ink-muted" />
-                  {palette.sample}
-                </Command.Item>
+                {offers('getSample') && (
+                  <Command.Item
+                    value={palette.sample}
+                    onSelect={then(() => startSample.mutate())}
+                    className={itemClasses}
+                  >
+                    <Sparkles aria-hidden="true" className="size-4 text-ink-muted" />
+                    {palette.sample}
+                  </Command.Item>
+                )}
                 {(Object.keys(pipelines) as PipelineName[]).map((pipeline) => (
                   <Command.Item
                     key={pipeline}

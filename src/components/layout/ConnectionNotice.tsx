@@ -11,7 +11,8 @@ export function ConnectionNotice() {
   const before = useRef(state);
   useEffect(() => {
     const lost = state === 'offline' || state === 'signed-out';
-    const back = state === 'live' && before.current !== 'connecting' && before.current !== 'live';
+    const isLive = state === 'live' || state === 'live-only';
+    const back = isLive && before.current !== 'connecting' && before.current !== state;
     before.current = state;
     if (lost || back) announce(text);
   }, [state, text]);

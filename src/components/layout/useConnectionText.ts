@@ -11,6 +11,7 @@ export function useConnectionText(): { state: ConnectionState; text: string } {
   const words: Record<ConnectionState, string> = {
     connecting: connection.connecting,
     live: connection.live,
+    'live-only': connection.liveOnly,
     'catching-up': connection.catchingUp,
     polling: connection.polling,
     offline: connection.offline(format.time(sinceMs)),

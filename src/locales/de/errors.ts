@@ -33,6 +33,10 @@ export const errors: Texts['errors'] = {
     title: 'Das dürfen Sie nicht sehen oder tun',
     next: 'Melden Sie sich mit einem berechtigten Konto an oder fragen Sie die Administration.',
   },
+  not_offered: {
+    title: 'Das Backend hinter dieser Seite bietet das nicht an',
+    next: 'Tun Sie es in dem System, aus dem die Jobs kommen.',
+  },
   link_expired: { title: 'Dieser Link ist abgelaufen', next: 'Laden Sie die Seite neu, um einen neuen zu bekommen.' },
   job_finished: {
     title: 'Der Job ist bereits beendet',

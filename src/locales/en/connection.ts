@@ -1,6 +1,18 @@
 export const connection = {
   connecting: 'Connecting…',
   live: 'Live',
+  liveOnly: 'Live only',
+  liveOnlyNote: 'This backend keeps no log: what happened while you were away is not shown.',
+  notOffered: (what: string) => `It does not let you ${what} jobs from here.`,
+  notOfferedVerbs: { cancelJob: 'cancel', retryJob: 'retry' },
+  or: ' or ',
+  waiting: {
+    title: 'Waiting for jobs',
+    text: 'A job appears here as soon as something happens to it.',
+    noStart: 'This backend does not let jobs be started from here',
+    noStartText: 'Start them in the system that they come from. They appear here as soon as something happens to them.',
+    noUpload: 'This backend takes no files from here. Without a list, the job ends after reading the pictures.',
+  },
   catchingUp: 'Catching up',
   polling: 'Polling',
   offline: (since: string) => `Offline since ${since}`,

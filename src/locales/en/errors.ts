@@ -27,6 +27,10 @@ export const errors: Record<ApiErrorCode, ErrorText> = {
     title: 'You may not see or do this',
     next: 'Sign in with an account that may, or ask an administrator.',
   },
+  not_offered: {
+    title: 'The backend behind this page does not offer this',
+    next: 'Do it in the system that the jobs come from.',
+  },
   link_expired: { title: 'This link has expired', next: 'Reload the page to get a new one.' },
   job_finished: { title: 'The job has already finished', next: 'There is nothing left to stop. Look at its result.' },
   job_not_finished: { title: 'The job has not finished yet', next: 'Wait for its end, or cancel it first.' },

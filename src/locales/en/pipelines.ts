@@ -18,11 +18,29 @@ const automationStages: Record<AutomationStage, string> = {
   render: 'Making the labels',
 };
 
+/** Of backends of another kind. */
+const foreignStages = {
+  prepare: 'Preparing',
+  analyse: 'Analysing',
+  summarise: 'Summing up',
+  document: 'Processing the document',
+  initialization: 'Starting',
+  file_reading: 'Reading the file',
+  pre_validation: 'Checking the rows',
+  iec_verification: 'Verifying the members',
+  database_operations: 'Writing to the database',
+  report_generation: 'Writing the report',
+};
+
+/** Kinds of job that only backends of another kind have. */
+const foreignNames = { scans: 'House scan', documents: 'Document', 'bulk-upload': 'Bulk upload' };
+
 const lanes: Record<Lane, string> = { premium: 'Premium', normal: 'Normal', large: 'Large' };
 
 export const pipelines = {
   names,
-  stages: automationStages,
+  foreignNames,
+  stages: { ...automationStages, ...foreignStages },
   lanes,
   items: (done: string, total: string) => `${done} of ${total}`,
 };

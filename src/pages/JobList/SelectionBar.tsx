@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { JobSummary } from '#protocol/job';
 import { Button } from '../../components/ui/Button.tsx';
 import { IconButton } from '../../components/ui/IconButton.tsx';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { newestSummary } from '../../stores/newestSummary.ts';
 import { useWebSocketStore } from '../../stores/useWebSocketStore.ts';
@@ -21,9 +22,10 @@ export function SelectionBar({ jobs, selection }: { jobs: readonly JobSummary[];
       jobs.filter((job) => selection.has(job.id)).map((job) => newestSummary(state, job.id, job) ?? job),
     ),
   );
+  const { offers } = useBackend();
   if (selected.length === 0) return null;
-  const toCancel = selected.filter(canCancel);
-  const toRetry = selected.filter(canRetry);
+  const toCancel = offers('cancelJob') ? selected.filter(canCancel) : [];
+  const toRetry = offers('retryJob') ? selected.filter(canRetry) : [];
 
   return (
     <div className="sticky bottom-16 z-10 flex justify-center lg:bottom-4">

@@ -6,6 +6,7 @@ import { isPipelineName } from '#protocol/pipelines/index';
 import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { paths } from '../../paths.ts';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { CancelDialog } from './CancelDialog.tsx';
 import { RetryButton } from './RetryButton.tsx';
@@ -13,19 +14,20 @@ import { RetryButton } from './RetryButton.tsx';
 /** What can be done with the job as it stands. */
 export function JobActions({ summary, artifacts }: { summary: JobSummary; artifacts: JobState['artifacts'] }) {
   const { actions } = useTexts().jobMonitor;
+  const { keepsLog, offers } = useBackend();
   const [asking, setAsking] = useState(false);
   const ended = isTerminal(summary.status);
   const { pipeline } = summary;
   return (
     <>
-      {ended && isPipelineName(pipeline) && (
+      {ended && keepsLog && isPipelineName(pipeline) && (
         <ButtonLink to={paths.newJob.to(pipeline, summary.id)} icon={<Pencil aria-hidden="true" className="size-4" />}>
           {actions.retryWithChanges}
         </ButtonLink>
       )}
       {/* A job that failed or was cancelled has its Retry beside the words about it. */}
       {summary.status === 'completed' && <RetryButton summary={summary} />}
-      {!ended && (
+      {!ended && offers('cancelJob') && (
         <Button variant="danger" icon={<Ban aria-hidden="true" className="size-4" />} onClick={() => setAsking(true)}>
           {actions.cancel}
         </Button>

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { useParams } from 'wouter';
-import { jobIdSchema } from '#protocol/job';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useJob } from '../../hooks/useJob.ts';
 import { JobPage } from './JobPage.tsx';
 import { JobSkeleton } from './JobSkeleton.tsx';
@@ -10,7 +10,8 @@ import { MissingJob } from './MissingJob.tsx';
 /** One job, live: what it does, what it made, what went wrong, and what can be done. */
 export function JobMonitor() {
   const { jobId = '' } = useParams();
-  if (!jobIdSchema.safeParse(jobId).success) return <MissingJob jobId={jobId} />;
+  const { isJobId } = useBackend();
+  if (!isJobId(jobId)) return <MissingJob jobId={jobId} />;
   return <FollowedJob key={jobId} jobId={jobId} />;
 }
 

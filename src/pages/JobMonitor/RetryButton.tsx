@@ -3,6 +3,7 @@ import type { JobSummary } from '#protocol/job';
 import { stageName } from '../../components/job/stageName.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { toast } from '../../components/ui/toast.ts';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useRetryJob } from '../../hooks/useRetryJob.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { retryStage } from './retryStage.ts';
@@ -14,8 +15,9 @@ export function RetryButton({ summary, variant = 'secondary' }: RetryButtonProps
   const texts = useTexts();
   const words = texts.jobMonitor.actions;
   const retryJob = useRetryJob();
+  const { offers } = useBackend();
   const stage = retryStage(summary);
-  if (stage === null) return null;
+  if (stage === null || !offers('retryJob')) return null;
   return (
     <Button
       variant={variant}

@@ -2,6 +2,7 @@ import { Clock } from 'lucide-react';
 import { useConnection } from '../../hooks/useConnection.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import type { FeedFault } from '../../realtime/feedTypes.ts';
+import { LiveOnlyNotice } from './LiveOnlyNotice.tsx';
 
 type StaleNoticeProps = { stale: boolean; fault: FeedFault | null };
 
@@ -9,6 +10,7 @@ type StaleNoticeProps = { stale: boolean; fault: FeedFault | null };
 export function StaleNotice({ stale, fault }: StaleNoticeProps) {
   const words = useTexts().jobMonitor.stale;
   const { state } = useConnection();
+  if (state === 'live-only') return <LiveOnlyNotice />;
   if (!stale || state === 'offline') return null;
   return (
     <div className="flex items-start gap-2 rounded-lg border border-stale/40 bg-stale-soft px-4 py-2.5">

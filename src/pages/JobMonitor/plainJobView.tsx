@@ -1,3 +1,5 @@
+import { plainDownloads } from './plainDownloads.ts';
+import { PlainResult } from './PlainResult.tsx';
 import type { JobView } from '../../pipelines/jobView.ts';
 
 /** A job of a pipeline that this dashboard does not know: its pictures, its log and its problems can be seen all the same. */
@@ -8,6 +10,6 @@ export const plainJobView: JobView = {
   marks: () => [],
   PictureFacts: () => null,
   panels: [],
-  ResultView: () => null,
-  downloads: () => [],
+  ResultView: PlainResult,
+  downloads: plainDownloads,
 };

@@ -1,10 +1,12 @@
 import { Redirect, useParams } from 'wouter';
 import { isPipelineName, pipelines, type PipelineName } from '#protocol/pipelines/index';
 import { Page } from '../../components/layout/Page.tsx';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
 import { pipelineViews } from '../../pipelines/index.ts';
 import { PipelineChooser } from './PipelineChooser.tsx';
+import { NothingToStart } from './NothingToStart.tsx';
 import { SampleOffer } from './SampleOffer.tsx';
 
 const names = Object.keys(pipelines) as PipelineName[];
@@ -14,6 +16,9 @@ export function NewJob() {
   const texts = useTexts();
   const { pipeline } = useParams();
   const [only] = names;
+  const { offers } = useBackend();
+
+  if (!offers('createJob')) return <NothingToStart />;
 
   if (pipeline === undefined && names.length === 1 && only !== undefined) {
     return <Redirect to={paths.newJob.to(only)} replace />;
@@ -36,7 +41,7 @@ export function NewJob() {
   return (
     <Page title={name} documentTitle={`${texts.newJob.title}: ${name}`} subtitle={description} width="reading">
       <div className="flex flex-col gap-4">
-        {hasSample && <SampleOffer pipeline={pipeline} />}
+        {hasSample && offers('getSample') && <SampleOffer pipeline={pipeline} />}
         <StartForm />
       </div>
     </Page>

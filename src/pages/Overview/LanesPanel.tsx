@@ -2,12 +2,17 @@ import type { ReactNode } from 'react';
 import { ErrorState } from '../../components/ui/ErrorState.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useLanes } from '../../hooks/useLanes.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { LaneRow } from './LaneRow.tsx';
 
-/** The queues at a glance: what runs, what waits, and for how long. */
+/** The queues at a glance: what runs, what waits, and for how long. Absent where the backend does not tell. */
 export function LanesPanel() {
+  return useBackend().offers('listLanes') ? <Lanes /> : null;
+}
+
+function Lanes() {
   const { overview } = useTexts();
   const { data: lanes, error, refetch } = useLanes();
 

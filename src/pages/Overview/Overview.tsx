@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { Page } from '../../components/layout/Page.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useJobCounts } from '../../hooks/useJobCounts.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
@@ -9,6 +10,7 @@ import { CountStrip } from './CountStrip.tsx';
 import { FinishedPanel } from './FinishedPanel.tsx';
 import { LanesPanel } from './LanesPanel.tsx';
 import { RunningPanel } from './RunningPanel.tsx';
+import { WaitingForJobs } from './WaitingForJobs.tsx';
 import { Welcome } from './Welcome.tsx';
 
 const everyJob = {};
@@ -16,12 +18,13 @@ const everyJob = {};
 /** What is going on, at a glance; on the first visit, what this is and where to begin. */
 export function Overview() {
   const { overview } = useTexts();
+  const { keepsLog, offers } = useBackend();
   const counts = useJobCounts(everyJob);
   const total = counts === null ? null : Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (total === 0) {
     return (
       <Page title={overview.title} width="reading">
-        <Welcome />
+        {keepsLog ? <Welcome /> : <WaitingForJobs />}
       </Page>
     );
   }
@@ -29,14 +32,16 @@ export function Overview() {
     <Page
       title={overview.title}
       actions={
-        <ButtonLink
-          to={paths.new.to()}
-          variant="primary"
-          icon={<Plus aria-hidden="true" className="size-4" />}
-          className="max-lg:hidden"
-        >
-          {overview.newJob}
-        </ButtonLink>
+        offers('createJob') && (
+          <ButtonLink
+            to={paths.new.to()}
+            variant="primary"
+            icon={<Plus aria-hidden="true" className="size-4" />}
+            className="max-lg:hidden"
+          >
+            {overview.newJob}
+          </ButtonLink>
+        )
       }
     >
       <div className="flex flex-col gap-4">

@@ -5,10 +5,12 @@ import { Skeleton } from '../../components/ui/Skeleton.tsx';
 import { useFormat } from '../../hooks/useFormat.ts';
 import { useHealth } from '../../hooks/useHealth.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { useWebSocketStore } from '../../stores/useWebSocketStore.ts';
 
 /** The server behind this page, and whether it is well. */
 export function About() {
-  const { settings, common } = useTexts();
+  const { settings, common, connection } = useTexts();
+  const malformedCount = useWebSocketStore((state) => state.malformedCount);
   const format = useFormat();
   const { data: health, error, refetch } = useHealth();
 
@@ -38,6 +40,7 @@ export function About() {
   return (
     <Panel title={settings.about} meta={common.appName}>
       {content}
+      {malformedCount > 0 && <p className="mt-3 text-stale">{connection.malformed(malformedCount)}</p>}
     </Panel>
   );
 }

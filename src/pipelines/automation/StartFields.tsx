@@ -7,6 +7,7 @@ import { Button } from '../../components/ui/Button.tsx';
 import { ErrorNote } from '../../components/ui/ErrorNote.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useCreateJob } from '../../hooks/useCreateJob.ts';
 import { useFormat } from '../../hooks/useFormat.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -28,6 +29,7 @@ export function StartFields({ earlier = null }: { earlier?: EarlierStart | null 
   const { newJob } = texts;
   const format = useFormat();
   const [, navigate] = useLocation();
+  const { offers } = useBackend();
   const createJob = useCreateJob();
   const list = useUpload('automation', 'excelFileId');
   const resolver = useMemo(() => zodResolver(startSchema(newJob, format.number)), [newJob, format]);
@@ -75,7 +77,9 @@ export function StartFields({ earlier = null }: { earlier?: EarlierStart | null 
         />
       </Panel>
       <Panel title={newJob.list.title} meta={newJob.list.optional}>
-        {kept === null ? (
+        {!offers('uploadFile') ? (
+          <p className="text-ink-muted">{texts.connection.waiting.noUpload}</p>
+        ) : kept === null ? (
           <ArticleListField list={list} refused={refusedField === 'list' ? refused : null} onChange={createJob.reset} />
         ) : (
           <KeptList list={kept} onRemove={() => setKept(null)} />

@@ -37,7 +37,8 @@ export function Downloads({ downloads, fileUrl }: { downloads: readonly Download
             <span className="min-w-0 grow">
               <span className="block truncate font-medium">{title}</span>
               <span className="tabular block text-xs text-ink-muted">
-                {fileFormat.toUpperCase()} · {format.bytes(file.sizeBytes)}
+                {fileFormat.toUpperCase()}
+                {file.sizeBytes > 0 && ` · ${format.bytes(file.sizeBytes)}`}
               </span>
             </span>
             {url !== null && (

@@ -44,8 +44,8 @@ const StageStep = memo(function StageStep({ stage, frozenAtMs }: StageStepProps)
   const format = useFormat();
   const words = texts.jobMonitor.timeline;
   const { icon: Icon, ink, bar } = looks[stage.status];
-  const { status, done, total, failed, runs } = stage;
-  const counted = total !== null && total > 0 && status !== 'pending';
+  const { status, done, total, failed, runs, unit } = stage;
+  const counted = unit !== 'percent' && total !== null && total > 0 && status !== 'pending';
   return (
     <li
       {...(status === 'running' && { 'aria-current': 'step' as const })}

@@ -1,0 +1,29 @@
+import type { EndpointName } from '#protocol/http';
+import { jobIdSchema } from '#protocol/job';
+
+/** What the backend behind this dashboard can do. */
+export type Backend = {
+  /** Whether what was missed can be had again. */
+  keepsLog: boolean;
+  offers: (name: EndpointName) => boolean;
+  /** Whether a job may have this id at all. */
+  isJobId: (text: string) => boolean;
+};
+
+export const nativeBackend: Backend = {
+  keepsLog: true,
+  offers: () => true,
+  isJobId: (text) => jobIdSchema.safeParse(text).success,
+};
+
+let loading: Promise<Backend> | null = null;
+
+/** The same of a backend that is not ours; its dialect's code is loaded with the first one who asks. */
+export function loadBackend(): Promise<Backend> {
+  loading ??= import('./foreignBackend.ts').then(({ foreignBackend }) => ({
+    keepsLog: false,
+    offers: foreignBackend.offers,
+    isJobId: (text: string) => text !== '',
+  }));
+  return loading;
+}

@@ -1,0 +1,215 @@
+import { decodeAnswer, decodeForeign } from '#protocol/dialects/decodeForeign';
+import type { ForeignDialect, ForeignRequest } from '#protocol/dialects/defineForeignDialect';
+import { isTerminal } from '#protocol/job';
+import { toSnapshot } from '#protocol/snapshot';
+import { createDialectConnection, type DialectConnection } from './dialectConnection.ts';
+import type { DialectSession, SeenJob } from './dialectSession.ts';
+import type { DialectHttp, DialectSocket, OpenDialectSocket } from './dialectTypes.ts';
+import { asFault } from './feedFault.ts';
+import type { FeedClock, FeedSink } from './feedTypes.ts';
+import type { JobFeed } from './jobFeed.ts';
+import { createUses } from './uses.ts';
+
+/** Let go of after this long without anyone looking. */
+const lingerMs = 10_000;
+/** Asked again after an absence, at most: a backend is not ours to be flooded. */
+const refreshedAtOnce = 50;
+/** Every job that is seen from its beginning is made known with no more than these: created, queued. */
+const eventsOfBirth = 2;
+
+export type DialectFeedDeps = {
+  dialect: ForeignDialect;
+  session: DialectSession;
+  open: OpenDialectSocket;
+  http: DialectHttp;
+  clock: FeedClock;
+  token: () => string | null;
+  sink: FeedSink;
+};
+
+/**
+ * The client of a backend that is not ours. It numbers nothing and keeps no log, so there is no gap that could be seen
+ * or mended: what arrives is shown, and where the backend answers over HTTP, it is asked for what it knows of a job that
+ * was begun before we came. The same interface to the store as the native feed.
+ */
+export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
+  const { dialect, session, open, http, clock, sink } = deps;
+  /** Followed jobs, and whether the store has them yet. */
+  const followed = new Map<string, { isLoaded: boolean }>();
+  let connection: DialectConnection | null = null;
+  let socket: DialectSocket | null = null;
+  let isConnected = false;
+  let isSignedOut = false;
+  let generation = 0;
+  let malformedCount = 0;
+
+  const dropOne = () => {
+    malformedCount += 1;
+    sink.change({ type: 'malformed', count: malformedCount });
+  };
+  const known = (jobId: string) => session.get(jobId)?.state ?? null;
+  const now = () => new Date(clock.now()).toISOString();
+
+  const showJob = (jobId: string, job: SeenJob) => {
+    const follow = followed.get(jobId);
+    if (follow === undefined) return;
+    follow.isLoaded = true;
+    sink.change({ type: 'loaded', jobId, answer: toDetail(job), atMs: clock.now() });
+  };
+
+  const subscribe = (jobId: string) => {
+    const { subscribe: words } = dialect;
+    if (words !== null && isConnected) socket?.emit(words.event, words.payloadOf(jobId));
+  };
+
+  session.onNews((job, events, isNew) => {
+    const { id, status } = job.state.summary;
+    sink.change({ type: 'rows', rows: [job.state.summary] });
+    const tells = job.timings.length > 0 || job.queuePosition !== null;
+    if (followed.get(id)?.isLoaded === true && !tells) {
+      if (events.length > 0) sink.change({ type: 'events', jobId: id, events, atMs: clock.now() });
+    } else showJob(id, job);
+    if (!isNew) return;
+    if (!isTerminal(status)) subscribe(id);
+    if (events.length > eventsOfBirth) void refresh(id);
+  });
+
+  /** Takes in what the backend answers. Null where the answer does not fit. */
+  const ask = async (request: ForeignRequest, jobId = '') => {
+    const path = request.path.replace(':jobId', encodeURIComponent(jobId));
+    const news = decodeAnswer(dialect, request, await http({ method: request.method, path }), known, now());
+    if (news === null) dropOne();
+    for (const item of news ?? []) session.tell(item);
+    return news;
+  };
+
+  /** A job as the backend knows it; of one that is unknown to it too, nobody can say more. */
+  const refresh = async (jobId: string) => {
+    const request = dialect.http.getJob;
+    let fault = { code: 'job_not_found', message: 'This backend has not told of the job since the page was opened' };
+    try {
+      if (request !== undefined) {
+        const news = await ask(request, jobId);
+        if (news === null) fault = { code: 'bad_answer', message: 'The backend’s answer does not fit' };
+      }
+    } catch (error) {
+      fault = asFault(error);
+    }
+    if (session.get(jobId) !== undefined || !followed.has(jobId)) return;
+    const missing = fault.code === 'job_not_found' || fault.code === 'not_found';
+    sink.change({ type: 'fault', jobId, fault, missing });
+  };
+
+  const onConnected = () => {
+    isConnected = true;
+    connection?.set('connected');
+    const { authenticate } = dialect.socket;
+    const token = deps.token();
+    if (authenticate !== undefined && token !== null) socket?.emit(authenticate, { token });
+    const unfinished = session.jobs().filter(({ state }) => !isTerminal(state.summary.status));
+    const ids = new Set([...followed.keys(), ...unfinished.map(({ state }) => state.summary.id).toReversed()]);
+    for (const jobId of ids) subscribe(jobId);
+    if (dialect.http.listJobs !== undefined) void ask(dialect.http.listJobs).catch(() => undefined);
+    if (dialect.http.getJob !== undefined) {
+      for (const jobId of [...ids].slice(0, refreshedAtOnce)) void refresh(jobId);
+    }
+  };
+
+  /** The same token would only be refused again: until the reader comes back with another, nothing is tried. */
+  const signOut = () => {
+    generation += 1;
+    socket?.close();
+    socket = null;
+    isConnected = false;
+    isSignedOut = true;
+    connection?.set('refused');
+  };
+
+  const onEvent = (name: string, payload: unknown) => {
+    const decoded = decodeForeign(dialect, name, payload, known, now());
+    if (decoded.kind === 'malformed') dropOne();
+    else if (decoded.kind === 'signed-out') signOut();
+    else if (decoded.kind === 'job') session.tell(decoded);
+  };
+
+  const openNow = async () => {
+    generation += 1;
+    isSignedOut = false;
+    const mine = generation;
+    const ifMine =
+      <A extends unknown[]>(call: (...args: A) => void) =>
+      (...args: A) => {
+        if (mine === generation) call(...args);
+      };
+    const lose = () => {
+      isConnected = false;
+      connection?.set('lost');
+    };
+    let early = false;
+    try {
+      const opened = await open(dialect.socket, {
+        onConnected: ifMine(() => {
+          if (socket === null) early = true;
+          else onConnected();
+        }),
+        onDisconnected: ifMine(lose),
+        onRefused: ifMine(signOut),
+        onEvent: ifMine(onEvent),
+      });
+      if (mine !== generation) {
+        opened.close();
+        return;
+      }
+      socket = opened;
+      if (early) onConnected();
+    } catch {
+      // The socket's own code could not be loaded.
+      ifMine(lose)();
+    }
+  };
+
+  const uses = createUses<string>(clock, lingerMs, {
+    first: (jobId) => {
+      followed.set(jobId, { isLoaded: false });
+      sink.change({ type: 'loading', jobId });
+      const job = session.get(jobId);
+      if (job !== undefined) showJob(jobId, job);
+      if (job === undefined || !isTerminal(job.state.summary.status)) {
+        subscribe(jobId);
+        void refresh(jobId);
+      }
+    },
+    last: (jobId) => {
+      followed.delete(jobId);
+      sink.change({ type: 'forgotten', jobId });
+    },
+  });
+
+  return {
+    follow: uses.use,
+    // Rows of all jobs come whether or not someone looks: they are made of the same events.
+    followList: () => () => undefined,
+    start: () => {
+      if (connection !== null) return;
+      connection = createDialectConnection(clock, sink.connection);
+      void openNow();
+    },
+    wake: () => {
+      if (connection !== null && isSignedOut) void openNow();
+    },
+    stop: () => {
+      generation += 1;
+      connection?.close();
+      connection = null;
+      socket?.close();
+      socket = null;
+      isConnected = false;
+    },
+  };
+}
+
+/** What was heard of a job, as the native interface answers it. No file of such a backend needs a token of ours. */
+export function toDetail({ state, queuePosition, timings }: SeenJob) {
+  const epoch = 'session';
+  return { job: toSnapshot(state), input: {}, epoch, fileToken: '', timings: [...timings], queuePosition };
+}
