@@ -222,9 +222,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     isPolledWell = result.kind !== 'failed';
     onProgress();
     if (result.kind === 'failed') {
-      const fault = asFault(result.error);
-      if (fault.code === 'log_cut') startOver();
-      else if (isFinal(fault)) fail(result.error, true, () => undefined);
+      if (isFinal(asFault(result.error))) fail(result.error, true, () => undefined);
       return { isWell: false, againAfterMs: backoff.nextMs(retryAfterMsOf(result.error)) };
     }
     recover();

@@ -22,7 +22,7 @@ export type HttpCall = { kind: 'load' | 'range' | 'poll' | 'list'; atMs: number;
 type Client = { handlers: FeedSocketHandlers; isConnected: boolean };
 
 /** The other end of the feed, as the contract describes it, held in memory: the network is what a test makes of it. */
-export function createFakeServer(clock: FeedClock) {
+export function createFakeServer(clock: FeedClock, greets = true) {
   const logs = new Map<string, JobEvent[]>();
   const keptFrom = new Map<string, number>();
   const clients = new Set<Client>();
@@ -111,7 +111,7 @@ export function createFakeServer(clock: FeedClock) {
     }
     client.isConnected = true;
     client.handlers.onConnected();
-    client.handlers.onMessage('hello', { epoch });
+    if (greets) client.handlers.onMessage('hello', { epoch });
   };
 
   const disconnect = (client: Client) => {

@@ -41,7 +41,11 @@ const kinds = [
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('hide' as const), on }) },
   plain(2, 'reader-returns'),
   plain(1, 'retention'),
-  plain(1, 'database'),
+  // A backup, with this many events of the job's log in it.
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('database' as const), kept: fc.integer({ min: 1, max: 40 }) }),
+  },
 ] as const satisfies readonly Kind[];
 
 /** What may befall a client of the feed. Numbers are picked modulo what there is. */

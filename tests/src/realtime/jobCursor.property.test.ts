@@ -54,6 +54,14 @@ describe('the cursor of a job', () => {
     propertyTimeoutMs,
   );
 
+  it('forgets what it kept of a log that is void', () => {
+    const cursor = createJobCursor();
+    cursor.take([eventAt(3), eventAt(4)]);
+    cursor.resetTo(1);
+    expect(cursor.isBehind()).toBe(false);
+    expect(cursor.take([eventAt(2)]).map(({ seq }) => seq)).toEqual([2]);
+  });
+
   it('keeps a thousand events ahead and no more', () => {
     const cursor = createJobCursor();
     cursor.take(Array.from({ length: 5_000 }, (_, index) => eventAt(index + 2)));

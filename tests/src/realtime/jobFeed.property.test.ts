@@ -19,6 +19,8 @@ type Story = {
   announces: boolean;
   /** No socket ever gets through: what is seen comes by long polls. */
   isSocketless: boolean;
+  /** Whether it says `hello`, with the epoch, or leaves that to its answers. */
+  greets: boolean;
 };
 
 const story: fc.Arbitrary<Story> = fc.record({
@@ -27,7 +29,8 @@ const story: fc.Arbitrary<Story> = fc.record({
   mishaps: fc.array(feedMishap, { maxLength: 40 }),
   seed: fc.nat(),
   announces: fc.boolean(),
-  isSocketless: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+  isSocketless: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+  greets: fc.boolean(),
 });
 
 /** Chance that is the same again for the same seed. */
@@ -39,9 +42,9 @@ function chanceOf(seed: number): () => number {
   };
 }
 
-async function suffer({ log, other, mishaps, seed, announces, isSocketless }: Story) {
+async function suffer({ log, other, mishaps, seed, announces, isSocketless, greets }: Story) {
   const clock = createFakeClock(chanceOf(seed));
-  const server = createFakeServer(clock);
+  const server = createFakeServer(clock, greets);
   let comeBack = () => {};
   const onReturn = (call: () => void) => {
     comeBack = call;
@@ -124,7 +127,7 @@ async function suffer({ log, other, mishaps, seed, announces, isSocketless }: St
       case 'database':
         // A restored database is never seen without a reconnect.
         server.cut();
-        server.restoreDatabase(logJobId, other.slice(0, 1));
+        server.restoreDatabase(logJobId, other.slice(0, step.kept));
         source = other;
         epochs += 1;
         return restore();

@@ -200,6 +200,21 @@ describe('where no socket gets through', () => {
   });
 });
 
+describe('a head that the log does not bear out', () => {
+  it('is asked for less and less, and what comes later is taken all the same', async () => {
+    const { clock, server, follow, job, state } = await setUp(queuedJob().events);
+    await follow();
+    server.send('heads', [{ jobId, seq: 9 }]);
+    await clock.advance(600_000);
+    expect(server.seen.ranges).toBeLessThanOrEqual(60);
+    expect(state().connection.state).toBe('catching-up');
+    server.commit(jobId, completedJob().events.slice(2));
+    server.sendFrame(jobId, server.logOf(jobId).slice(2));
+    await clock.advance(frameMs);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+  });
+});
+
 describe('a server that asks for patience', () => {
   it('by 429 is not asked anything before it is over, by no job', async () => {
     const { clock, server, follow, state } = await setUp(queuedJob().events);
