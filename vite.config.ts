@@ -5,13 +5,18 @@ import { defineConfig, type Plugin, type Rolldown } from 'vite';
 const backend = process.env.VITE_API_URL ?? 'http://127.0.0.1:3001';
 
 /**
- * Every zod schema can describe itself as JSON Schema, so a bundler must keep all of that code. The dashboard never asks
- * for it: 6 kB (gzip) less on every page.
+ * Every zod schema can describe itself as JSON Schema, and its complaints in English, so a bundler must keep all of that
+ * code. The dashboard asks for neither, but for the complaints that its forms write themselves: 7 kB (gzip) less on
+ * every page.
  */
-function zodWithoutJsonSchema(): Plugin {
+function zodWithoutExtras(): Plugin {
   return {
-    name: 'zod-without-json-schema',
+    name: 'zod-without-extras',
     apply: 'build',
+    load: {
+      filter: { id: /zod\/v4\/locales\/en\.js$/ },
+      handler: () => 'export default () => ({ localeError: () => undefined });',
+    },
     transform: {
       filter: { id: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ },
       handler(code) {
@@ -22,14 +27,21 @@ function zodWithoutJsonSchema(): Plugin {
   };
 }
 
-/** What every page needs comes as one file: fewer requests, and 5 kB (gzip) less than in dozens of small ones. */
-function baseChunk() {
+/**
+ * What every page needs comes as one file, and what the first page adds to it of the parts that others use too as a
+ * second: fewer requests, and 10 kB (gzip) less than in dozens of small ones.
+ */
+function firstChunks() {
+  const root = `${import.meta.dirname}/src`;
   let base: ReadonlySet<string> | null = null;
+  let firstPage: ReadonlySet<string> | null = null;
   return {
-    debugName: 'base',
+    debugName: 'first',
     name: (id: string, graph: Rolldown.ChunkingContext) => {
-      base ??= importedStatically(`${import.meta.dirname}/src/main.tsx`, graph);
-      return base.has(id) ? 'base' : null;
+      base ??= importedStatically(`${root}/main.tsx`, graph);
+      firstPage ??= importedStatically(`${root}/pages/Overview/Overview.tsx`, graph);
+      if (base.has(id)) return 'base';
+      return firstPage.has(id) && !id.startsWith(`${root}/pages/`) ? 'parts' : null;
     },
   };
 }
@@ -43,7 +55,7 @@ function importedStatically(entry: string, graph: Rolldown.ChunkingContext): Rea
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), zodWithoutJsonSchema()],
+  plugins: [react(), tailwindcss(), zodWithoutExtras()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: 'dist/web',
@@ -51,7 +63,7 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: true,
     chunkSizeWarningLimit: 600,
-    rolldownOptions: { output: { codeSplitting: { groups: [baseChunk()] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [firstChunks()] } } },
   },
   server: {
     port: 5173,

@@ -31,6 +31,7 @@ export default defineConfig({
           environment: 'jsdom',
           // Testing Library cleans up after each test only where it finds a global afterEach.
           globals: true,
+          setupFiles: ['tests/support/allTexts.ts'],
         },
       },
       {

@@ -3,11 +3,9 @@ import { useState } from 'react';
 import { createQueryClient } from './api/queryClient.ts';
 import { AppShell } from './components/layout/AppShell.tsx';
 import { ErrorBoundary } from './components/layout/ErrorBoundary.tsx';
-import { useConnect } from './hooks/useConnect.ts';
 import { AppRoutes } from './routes.tsx';
 
 export function App() {
-  useConnect();
   const [queryClient] = useState(createQueryClient);
   return (
     <ErrorBoundary>

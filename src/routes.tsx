@@ -1,13 +1,22 @@
-import { lazy } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { Route, Switch } from 'wouter';
 import { paths } from './paths.ts';
+import { loadPageTexts } from './stores/useSettingsStore.ts';
 
 const Overview = lazy(async () => ({ default: (await import('./pages/Overview/Overview.tsx')).Overview }));
-const JobList = lazy(async () => ({ default: (await import('./pages/JobList/JobList.tsx')).JobList }));
-const JobMonitor = lazy(async () => ({ default: (await import('./pages/JobMonitor/JobMonitor.tsx')).JobMonitor }));
-const NewJob = lazy(async () => ({ default: (await import('./pages/NewJob/NewJob.tsx')).NewJob }));
-const Settings = lazy(async () => ({ default: (await import('./pages/Settings/Settings.tsx')).Settings }));
 const NotFound = lazy(async () => ({ default: (await import('./pages/NotFound/NotFound.tsx')).NotFound }));
+const JobList = page(async () => (await import('./pages/JobList/JobList.tsx')).JobList);
+const JobMonitor = page(async () => (await import('./pages/JobMonitor/JobMonitor.tsx')).JobMonitor);
+const NewJob = page(async () => (await import('./pages/NewJob/NewJob.tsx')).NewJob);
+const Settings = page(async () => (await import('./pages/Settings/Settings.tsx')).Settings);
+
+/** A page whose texts are loaded with it. */
+function page(load: () => Promise<ComponentType>) {
+  return lazy(async () => {
+    const [component] = await Promise.all([load(), loadPageTexts()]);
+    return { default: component };
+  });
+}
 
 /** Which page stands at which address. Each page's code is loaded when it is first gone to. */
 export function AppRoutes() {

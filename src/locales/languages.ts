@@ -3,9 +3,9 @@ import { en, type Texts } from './en/index.ts';
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
-/** The texts of a language. English comes with the page, the others when they are asked for. */
+/** All texts of a language. */
 export const loadTexts: Record<Language, () => Promise<Texts>> = {
-  en: () => Promise.resolve(en),
+  en: async () => ({ ...en, ...(await import('./en/rest.ts')).rest }),
   de: async () => (await import('./de/index.ts')).de,
 };
 

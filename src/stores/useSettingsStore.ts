@@ -25,7 +25,8 @@ const firstLanguage = stored.language ?? pickLanguage(navigator.languages);
 export const useSettingsStore = create<SettingsState>()((set, get) => ({
   theme: stored.theme ?? 'system',
   language: firstLanguage,
-  texts: en,
+  // The other half of English comes with the first page that needs it: see loadPageTexts.
+  texts: en as Texts,
   locale: pickLocale(firstLanguage, navigator.languages),
   singleKeys: stored.singleKeys ?? true,
   setSingleKeys: (singleKeys) => {
@@ -56,6 +57,22 @@ export async function prepareSettings(): Promise<void> {
   showTheme(theme);
   window.matchMedia(darkQuery).addEventListener('change', () => showTheme(useSettingsStore.getState().theme));
   document.documentElement.lang = language;
-  const texts = await loadTexts[language]();
-  useSettingsStore.setState({ texts });
+  if (language !== 'en') useSettingsStore.setState({ texts: await loadTexts[language]() });
+}
+
+let pageTexts: Promise<void> | null = null;
+
+/** Loads what English keeps back for pages other than the first. To be awaited before such a page is shown. */
+export function loadPageTexts(): Promise<void> {
+  pageTexts ??= completeEnglish().catch((error: unknown) => {
+    pageTexts = null;
+    throw error;
+  });
+  return pageTexts;
+}
+
+async function completeEnglish(): Promise<void> {
+  const texts = await loadTexts.en();
+  // Other languages come whole; one that could not be loaded has left the page in English.
+  if (useSettingsStore.getState().texts === en) useSettingsStore.setState({ texts });
 }

@@ -1,10 +1,13 @@
 import '@testing-library/jest-dom/vitest';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { JobSummary } from '#protocol/job';
 import { createQueryClient } from '../../src/api/queryClient.ts';
 import { webSocketStore } from '../../src/stores/useWebSocketStore.ts';
+
+// Parts that are loaded when they are first shown take their time on a busy machine.
+configure({ asyncUtilTimeout: 5_000 });
 
 const initial = webSocketStore.getInitialState();
 

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { useConnect } from '../../hooks/useConnect.ts';
 import { useConnection } from '../../hooks/useConnection.ts';
 import { useShortcuts } from '../../hooks/useShortcuts.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -25,6 +26,8 @@ export function AppShell({ children }: { children: ReactNode }) {
   const { shell } = useTexts();
   const [pathname, navigate] = useLocation();
   const { state } = useConnection();
+  const [isPageShown, setIsPageShown] = useState(false);
+  useConnect(isPageShown);
   const [overlay, setOverlay] = useState<Overlay>(null);
   const [hasToasts, setHasToasts] = useState(false);
   useEffect(() => onFirstToast(() => setHasToasts(true)), []);
@@ -52,7 +55,10 @@ export function AppShell({ children }: { children: ReactNode }) {
         >
           <ConnectionNotice />
           <ErrorBoundary key={pathname}>
-            <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+            <Suspense fallback={<PageSkeleton />}>
+              {children}
+              <OnShown tell={setIsPageShown} />
+            </Suspense>
           </ErrorBoundary>
         </main>
         <PhoneBottomBar />
@@ -65,4 +71,10 @@ export function AppShell({ children }: { children: ReactNode }) {
       </Suspense>
     </div>
   );
+}
+
+/** Tells when the page beside it is there: while that is on its way, this is not shown either. */
+function OnShown({ tell }: { tell: (isShown: true) => void }) {
+  useEffect(() => tell(true), [tell]);
+  return null;
 }

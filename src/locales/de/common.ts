@@ -1,6 +1,7 @@
 import type { Texts } from '../en/index.ts';
 
 export const common: Texts['common'] = {
+  notStarted: 'Der Job wurde nicht gestartet',
   appName: 'Signalbox',
   status: {
     queued: 'Wartet',

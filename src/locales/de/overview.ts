@@ -14,7 +14,7 @@ export const overview: Texts['overview'] = {
   },
   finished: {
     title: 'Zuletzt beendet',
-    away: (count) => `${count} während du weg warst`,
+    away: (count) => `${count} während Sie weg waren`,
     new: 'Neu',
     empty: 'Noch ist kein Job beendet.',
     all: 'Alle ansehen',

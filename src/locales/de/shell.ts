@@ -7,7 +7,7 @@ export const shell: Texts['shell'] = {
   nav: { overview: 'Übersicht', jobs: 'Jobs', new: 'Neuer Job', settings: 'Einstellungen' },
   messages: 'Meldungen',
   offlineNote:
-    'Was du siehst, kann sich seither geändert haben. Es geht von selbst weiter, sobald der Server antwortet.',
+    'Was Sie sehen, kann sich seither geändert haben. Es geht von selbst weiter, sobald der Server antwortet.',
   loadingPage: 'Die Seite wird geladen',
   palette: {
     open: 'Suche und Befehle',
@@ -45,8 +45,8 @@ export const shell: Texts['shell'] = {
   },
   crash: {
     title: 'Diese Seite ist abgestürzt',
-    text: 'Ein Fehler im Dashboard, nicht in deinen Jobs: Sie laufen weiter, und nichts ist verloren.',
-    outdatedText: 'Das Dashboard wurde aktualisiert, während diese Seite offen war. Lade sie neu.',
+    text: 'Ein Fehler im Dashboard, nicht in Ihren Jobs: Diese laufen weiter, und nichts ist verloren.',
+    outdatedText: 'Das Dashboard wurde aktualisiert, während diese Seite offen war. Laden Sie sie neu.',
     reload: 'Seite neu laden',
     toOverview: 'Zur Übersicht',
     details: 'Was schiefging, für die, die es beheben',

@@ -9,6 +9,7 @@ const status: Record<JobStatus, string> = {
 };
 
 export const common = {
+  notStarted: 'The job was not started',
   appName: 'Signalbox',
   status,
   loading: 'Loading…',

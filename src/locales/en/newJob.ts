@@ -7,7 +7,6 @@ export const newJob = {
   sampleText: 'No shop or list at hand? The sample shop has 24 products and an article list, and needs nothing else.',
   start: 'Start the job',
   starting: 'Starting …',
-  notStarted: 'The job was not started',
   moreSettings: 'More settings',
   moreSettingsChanged: (count: number) => (count === 1 ? '1 changed' : `${count} changed`),
   resetSettings: 'Back to the defaults',

@@ -7,7 +7,7 @@ import { useTexts } from '../../hooks/useTexts.ts';
 
 /** One press instead of a form, for those who only want to see what it does. */
 export function SampleOffer({ pipeline }: { pipeline: PipelineName }) {
-  const { newJob } = useTexts();
+  const { newJob, common } = useTexts();
   const sample = useStartSample(pipeline);
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-accent-soft px-4 py-3">
@@ -21,7 +21,7 @@ export function SampleOffer({ pipeline }: { pipeline: PipelineName }) {
           {newJob.sample}
         </Button>
       </div>
-      {sample.error !== null && <ErrorNote title={newJob.notStarted} error={sample.error} />}
+      {sample.error !== null && <ErrorNote title={common.notStarted} error={sample.error} />}
     </div>
   );
 }

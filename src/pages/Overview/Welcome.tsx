@@ -10,7 +10,7 @@ const stepIcons = [Camera, ScanText, BookOpenText, Tags];
 
 /** The first visit: what this is, in a sentence, and the one button that shows it. */
 export function Welcome() {
-  const { overview, newJob } = useTexts();
+  const { overview, common } = useTexts();
   const { welcome } = overview;
   const sample = useStartSample('automation');
   return (
@@ -33,7 +33,7 @@ export function Welcome() {
           </ButtonLink>
         </div>
         <p className="text-xs text-ink-muted">{welcome.sampleNote}</p>
-        {sample.error !== null && <ErrorNote title={newJob.notStarted} error={sample.error} />}
+        {sample.error !== null && <ErrorNote title={common.notStarted} error={sample.error} />}
       </div>
       <ol className="grid gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-2">
         {welcome.steps.map((step, index) => {

@@ -89,7 +89,7 @@ export function StartFields({ earlier = null }: { earlier?: EarlierStart | null 
         <LabelFields form={form} />
       </Panel>
       <MoreSettings form={form} />
-      {refused !== null && refusedField === null && <ErrorNote title={newJob.notStarted} error={refused} />}
+      {refused !== null && refusedField === null && <ErrorNote title={texts.common.notStarted} error={refused} />}
       <div
         className={
           'sticky bottom-14 z-10 -mx-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-1 border-t border-line ' +

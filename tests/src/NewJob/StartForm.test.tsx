@@ -29,7 +29,7 @@ describe('the start form', () => {
     await userEvent.type(url, 'shop.example.com');
     await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Template' }), 'sale');
     await userEvent.type(screen.getByRole('textbox', { name: 'Name of the job' }), 'Monday{Enter}');
-    await expect.poll(() => window.location.pathname).toBe(`/jobs/${jobId}`);
+    await expect.poll(() => window.location.pathname, { timeout: 5_000 }).toBe(`/jobs/${jobId}`);
     expect(requests.find(({ method }) => method === 'POST')?.body).toMatchObject({
       pipeline: 'automation',
       name: 'Monday',

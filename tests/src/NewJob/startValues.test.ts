@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { automationInputSchema } from '#protocol/pipelines/automation';
-import { en } from '../../../src/locales/en/index.ts';
+import { rest } from '../../../src/locales/en/rest.ts';
 import { normaliseShopUrl } from '../../../src/pipelines/automation/normaliseShopUrl.ts';
 import { readRememberedStart, rememberStart } from '../../../src/pipelines/automation/rememberedStart.ts';
 import {
@@ -10,7 +10,7 @@ import {
   toAutomationInput,
 } from '../../../src/pipelines/automation/startValues.ts';
 
-const schema = startSchema(en.newJob, String);
+const schema = startSchema(rest.newJob, String);
 const complaints = (values: object) =>
   schema.safeParse({ ...emptyStart, shopUrl: 'https://shop.example', ...values }).error?.issues.map((i) => i.message) ??
   [];
@@ -29,7 +29,7 @@ it.each(['', 'shop', 'ftp://shop.example.com', 'javascript:alert(1)', 'https://'
 
 it('complains of each field in words', () => {
   expect(complaints({ shopUrl: ' ' })).toEqual(['Enter the address of the shop.']);
-  expect(complaints({ shopUrl: 'nope' })).toEqual([en.newJob.shop.urlInvalid]);
+  expect(complaints({ shopUrl: 'nope' })).toEqual([rest.newJob.shop.urlInvalid]);
   expect(complaints({ maxProducts: Number.NaN })).toEqual(['A number from 1 to 500.']);
   expect(complaints({ maxProducts: 501 })).toEqual(['A number from 1 to 500.']);
   expect(complaints({ languages: [] })).toEqual(['Choose at least one.']);

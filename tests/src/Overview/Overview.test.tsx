@@ -38,7 +38,7 @@ describe('on a first visit', () => {
   it('starts the sample with one press and goes to its page', async () => {
     const { requests } = show([]);
     await userEvent.click(await screen.findByRole('button', { name: 'Try it with the sample shop' }));
-    await expect.poll(() => window.location.pathname).toBe(`/jobs/${jobId}`);
+    await expect.poll(() => window.location.pathname, { timeout: 5_000 }).toBe(`/jobs/${jobId}`);
     expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({
       pipeline: 'automation',
       name: 'Sample shop',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '#protocol/errorCodes';
-import { en } from '../../../src/locales/en/index.ts';
 import { errorText } from '../../../src/locales/errorText.ts';
 import { languages, loadTexts, pickLanguage, pickLocale } from '../../../src/locales/languages.ts';
 
@@ -11,6 +10,8 @@ function texts(value: unknown, path = ''): [string, string][] {
   }
   return [[path, typeof value]];
 }
+
+const en = await loadTexts.en();
 
 describe('the languages', () => {
   it('are picked by what the reader prefers, English being the last resort', () => {

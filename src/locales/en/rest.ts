@@ -1,0 +1,8 @@
+import { automation } from './automation.ts';
+import { jobList } from './jobList.ts';
+import { jobMonitor } from './jobMonitor.ts';
+import { newJob } from './newJob.ts';
+import { settings } from './settings.ts';
+
+/** The English of the pages that are not the first; loaded with the first of them (routes.tsx). */
+export const rest = { automation, jobList, jobMonitor, newJob, settings };
