@@ -29,7 +29,7 @@ export type FeedSocket = {
 
 export type OpenFeedSocket = (handlers: FeedSocketHandlers) => Promise<FeedSocket>;
 
-/** The HTTP half of the feed: snapshots and the repair of gaps. Rejects with a FeedHttpError. */
+/** The HTTP half of the feed: snapshots and the repair of gaps. Rejects with an error that has `code` and `retryAfterMs`. */
 export type FeedHttp = {
   loadJob: (jobId: string, signal: AbortSignal) => Promise<Answer<'getJob'>>;
   /** With `waitMs` a long poll: answered as soon as there is an event after `after`, or with none once that is over. */
@@ -37,9 +37,6 @@ export type FeedHttp = {
   /** Rows by the time of their last change, latest first. */
   loadUpdatedJobs: (cursor: string | null, signal: AbortSignal) => Promise<Answer<'listJobs'>>;
 };
-
-/** Why a request failed, as far as the feed must know. */
-export type FeedHttpError = Error & { code: string; retryAfterMs: number | null };
 
 /** Time and chance, so that tests can hold both. */
 export type FeedClock = {

@@ -285,5 +285,3 @@ export function createFakeServer(clock: FeedClock, greets = true) {
     },
   };
 }
-
-export type FakeServer = ReturnType<typeof createFakeServer>;
