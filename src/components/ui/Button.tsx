@@ -18,7 +18,7 @@ export function Button({ variant, size, loading = false, icon, className, childr
       type="button"
       {...rest}
       aria-busy={loading || undefined}
-      aria-disabled={loading || undefined}
+      aria-disabled={loading || rest['aria-disabled']}
       className={cx(buttonClasses({ variant, size }), className)}
       onClick={(event) => {
         if (loading) event.preventDefault();

@@ -17,6 +17,7 @@ export const jobMonitor: Texts['jobMonitor'] = {
   timeLeft: (range) => `noch etwa ${range}`,
   nearlyDone: 'fast fertig',
   created: 'Erstellt',
+  asItWas: (clock) => `Wie es um ${clock} war`,
   kinds: {
     screenshot: counted('Screenshot', 'Screenshots'),
     ocr: counted('Lesung', 'Lesungen'),
@@ -54,6 +55,8 @@ export const jobMonitor: Texts['jobMonitor'] = {
     copied: 'Kennung kopiert',
     notCopied: 'Der Browser hat das Kopieren nicht erlaubt',
     more: 'Weitere Aktionen',
+    replay: 'Wiedergabe',
+    notInPast: 'Du siehst die Vergangenheit: kehre erst zu live zurück.',
     notCancelled: 'Der Job wurde nicht abgebrochen',
     notRetried: 'Der Job wurde nicht wiederholt',
   },

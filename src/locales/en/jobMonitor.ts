@@ -33,6 +33,7 @@ export const jobMonitor = {
   timeLeft: (range: string) => `about ${range} left`,
   nearlyDone: 'nearly done',
   created: 'Created',
+  asItWas: (clock: string) => `As it was at ${clock}`,
   kinds: kindCounts,
   kept: (parts: string[]) => list.format(parts),
   queue: {
@@ -62,6 +63,8 @@ export const jobMonitor = {
     copied: 'Job id copied',
     notCopied: 'The browser did not allow copying',
     more: 'More actions',
+    replay: 'Replay',
+    notInPast: 'You are looking at the past: jump to live first.',
     notCancelled: 'The job was not cancelled',
     notRetried: 'The job was not retried',
   },

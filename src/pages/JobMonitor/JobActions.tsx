@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { JobState } from '#protocol/applyJobEvent';
 import { isTerminal, type JobSummary } from '#protocol/job';
 import { isPipelineName } from '#protocol/pipelines/index';
-import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { paths } from '../../paths.ts';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { CancelDialog } from './CancelDialog.tsx';
+import { LiveOnlyButton } from './LiveOnlyButton.tsx';
 import { RetryButton } from './RetryButton.tsx';
 
 /** What can be done with the job as it stands. */
@@ -28,9 +28,13 @@ export function JobActions({ summary, artifacts }: { summary: JobSummary; artifa
       {/* A job that failed or was cancelled has its Retry beside the words about it. */}
       {summary.status === 'completed' && <RetryButton summary={summary} />}
       {!ended && offers('cancelJob') && (
-        <Button variant="danger" icon={<Ban aria-hidden="true" className="size-4" />} onClick={() => setAsking(true)}>
+        <LiveOnlyButton
+          variant="danger"
+          icon={<Ban aria-hidden="true" className="size-4" />}
+          onClick={() => setAsking(true)}
+        >
           {actions.cancel}
-        </Button>
+        </LiveOnlyButton>
       )}
       {asking && !ended && <CancelDialog summary={summary} artifacts={artifacts} onClose={() => setAsking(false)} />}
     </>

@@ -28,7 +28,7 @@ export function JobAside(about: About) {
   const { problems, log, artifacts, result, onOpen } = about;
   const alone = problems.length === 0 && result === null;
   return (
-    <aside className="sticky top-5 flex max-h-[calc(100dvh-40px)] flex-col gap-4 overflow-y-auto">
+    <aside className="sticky top-5 flex max-h-[calc(100dvh-40px-var(--dock,0px))] flex-col gap-4 overflow-y-auto">
       {result !== null && (
         <Panel title={tabs.result} className="shrink-0">
           <ResultPart {...about} />

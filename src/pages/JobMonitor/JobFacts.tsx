@@ -5,6 +5,7 @@ import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { statusLook } from '../../components/job/statusLook.ts';
 import { RelativeTime } from '../../components/ui/RelativeTime.tsx';
 import { useFormat } from '../../hooks/useFormat.ts';
+import { useMoment } from '../../hooks/useMoment.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
@@ -18,10 +19,10 @@ export function JobFacts({ summary, staleSinceMs }: { summary: JobSummary; stale
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px]">
       <StatusBadge status={status} />
-      {staleSinceMs !== null && <StaleAge sinceMs={staleSinceMs} />}
+      <DataAge staleSinceMs={staleSinceMs} />
       <span>{pipelineName(texts, pipeline)}</span>
       {attempt > 1 && <span className="tabular">{words.attempt(attempt)}</span>}
-      <Elapsed summary={summary} frozenAtMs={staleSinceMs} />
+      <Elapsed summary={summary} staleSinceMs={staleSinceMs} />
       <span>
         {words.created} <RelativeTime at={createdAt} />
       </span>
@@ -31,11 +32,13 @@ export function JobFacts({ summary, staleSinceMs }: { summary: JobSummary; stale
   );
 }
 
-/** How old what is shown is, while it can't be renewed. */
-function StaleAge({ sinceMs }: { sinceMs: number }) {
-  const { connection } = useTexts();
+/** Which past moment is shown; else how old what is shown is, while it can't be renewed. */
+function DataAge({ staleSinceMs }: { staleSinceMs: number | null }): ReactNode {
+  const { connection, jobMonitor } = useTexts();
   const format = useFormat();
   const nowMs = useNow(1_000);
+  const momentMs = useMoment();
+  if (momentMs === null && staleSinceMs === null) return null;
   const { icon: Icon, ink, soft } = statusLook.stale;
   return (
     <span
@@ -46,18 +49,20 @@ function StaleAge({ sinceMs }: { sinceMs: number }) {
       )}
     >
       <Icon aria-hidden="true" className="size-4" />
-      {connection.staleData(format.relativeTime(sinceMs, nowMs))}
+      {momentMs === null
+        ? connection.staleData(format.relativeTime(staleSinceMs ?? nowMs, nowMs))
+        : jobMonitor.asItWas(format.clock(momentMs))}
     </span>
   );
 }
 
 /** How long the attempt runs or ran, or how long it has been waiting. */
-function Elapsed({ summary, frozenAtMs }: { summary: JobSummary; frozenAtMs: number | null }): ReactNode {
+function Elapsed({ summary, staleSinceMs }: { summary: JobSummary; staleSinceMs: number | null }): ReactNode {
   const words = useTexts().jobMonitor;
   const format = useFormat();
   const nowMs = useNow(1_000);
   const { status, startedAt, finishedAt, createdAt, updatedAt, attempt } = summary;
-  const untilMs = frozenAtMs ?? nowMs;
+  const untilMs = useMoment() ?? staleSinceMs ?? nowMs;
   const since = (at: string) =>
     format.duration(Math.max(1_000, Math.floor((untilMs - Date.parse(at)) / 1_000) * 1_000));
   if (status === 'queued')

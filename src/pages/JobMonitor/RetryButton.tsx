@@ -1,11 +1,11 @@
 import { RotateCcw } from 'lucide-react';
 import type { JobSummary } from '#protocol/job';
 import { stageName } from '../../components/job/stageName.ts';
-import { Button } from '../../components/ui/Button.tsx';
 import { toast } from '../../components/ui/toast.ts';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useRetryJob } from '../../hooks/useRetryJob.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { LiveOnlyButton } from './LiveOnlyButton.tsx';
 import { retryStage } from './retryStage.ts';
 
 type RetryButtonProps = { summary: JobSummary; variant?: 'primary' | 'secondary' };
@@ -19,7 +19,7 @@ export function RetryButton({ summary, variant = 'secondary' }: RetryButtonProps
   const stage = retryStage(summary);
   if (stage === null || !offers('retryJob')) return null;
   return (
-    <Button
+    <LiveOnlyButton
       variant={variant}
       loading={retryJob.isPending}
       icon={<RotateCcw aria-hidden="true" className="size-4" />}
@@ -30,6 +30,6 @@ export function RetryButton({ summary, variant = 'secondary' }: RetryButtonProps
       }
     >
       {summary.status === 'completed' ? words.retryFailed : words.retryFrom(stageName(texts, stage))}
-    </Button>
+    </LiveOnlyButton>
   );
 }

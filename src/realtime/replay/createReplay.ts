@@ -55,6 +55,7 @@ export function createReplay(jobId: string, { http, clock }: ReplayDeps): Replay
   };
 
   const schedule = (delayMs: number) => {
+    if (!running) return;
     cancelTimer?.();
     cancelTimer = clock.after(delayMs, () => {
       cancelTimer = null;
@@ -126,7 +127,7 @@ export function createReplay(jobId: string, { http, clock }: ReplayDeps): Replay
     noteHead: (seq) => {
       if (seq <= view.head) return;
       change({ head: seq });
-      if (running && view.status === 'ready' && request === null && cancelTimer === null) schedule(tailEveryMs);
+      if (view.status === 'ready' && request === null && cancelTimer === null) schedule(tailEveryMs);
     },
   };
 }

@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMediaQuery } from '../../../hooks/useMediaQuery.ts';
+import type { ReplayLog } from '../../../realtime/replay/replayLog.ts';
+import { momentAfter, playOn, type Moment } from './moment.ts';
+import type { TimeAxis } from './timeAxis.ts';
+
+export const speeds = [1, 2, 4, 8, 16] as const;
+export type Speed = (typeof speeds)[number];
+
+/** Those who want little motion see the bar step. */
+const calmStepMs = 500;
+
+export type Playback = {
+  /** Null for live, which for a job that has ended is its end. */
+  moment: Moment | null;
+  playing: boolean;
+  speed: Speed;
+  setSpeed: (speed: Speed) => void;
+  /** Goes there; goes on playing, where it played. */
+  seek: (moment: Moment | null) => void;
+  /** From the end it begins at the start. */
+  play: () => void;
+  pause: () => void;
+};
+
+/** The moment that is shown, and its going on while it plays. */
+export function usePlayback(log: ReplayLog, axis: TimeAxis): Playback {
+  const calm = useMediaQuery('(prefers-reduced-motion: reduce)');
+  const [moment, setMoment] = useState<Moment | null>(null);
+  const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState<Speed>(1);
+  const latest = useRef({ log, axis, moment });
+  useEffect(() => {
+    latest.current = { log, axis, moment };
+  });
+
+  const seek = useCallback((next: Moment | null) => {
+    setMoment(next);
+    if (next === null) setPlaying(false);
+  }, []);
+
+  useEffect(() => {
+    if (!playing) return undefined;
+    let frame = 0;
+    let shownAtMs = performance.now();
+    const step = (nowMs: number) => {
+      frame = requestAnimationFrame(step);
+      const passedMs = nowMs - shownAtMs;
+      const { log: known, axis: along, moment: from } = latest.current;
+      if (from === null || passedMs <= (calm ? calmStepMs : 0)) return;
+      shownAtMs = nowMs;
+      seek(playOn(from, passedMs * speed, known, along));
+    };
+    frame = requestAnimationFrame(step);
+    return () => cancelAnimationFrame(frame);
+  }, [playing, speed, calm, seek]);
+
+  return {
+    moment,
+    playing,
+    speed,
+    setSpeed,
+    seek,
+    play: useCallback(() => {
+      const { log: known, moment: from } = latest.current;
+      if (known.lastSeq === 0) return;
+      if (from === null) setMoment(momentAfter(known, 1));
+      setPlaying(true);
+    }, []),
+    pause: useCallback(() => setPlaying(false), []),
+  };
+}
