@@ -14,8 +14,6 @@ import { createUses } from './uses.ts';
 const lingerMs = 10_000;
 /** Asked again after an absence, at most: a backend is not ours to be flooded. */
 const refreshedAtOnce = 50;
-/** Every job that is seen from its beginning is made known with no more than these: created, queued. */
-const eventsOfBirth = 2;
 
 export type DialectFeedDeps = {
   dialect: ForeignDialect;
@@ -36,6 +34,8 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
   const { dialect, session, open, http, clock, sink } = deps;
   /** Followed jobs, and whether the store has them yet. */
   const followed = new Map<string, { isLoaded: boolean }>();
+  /** Jobs that the backend is being asked about. */
+  const asking = new Set<string>();
   let connection: DialectConnection | null = null;
   let socket: DialectSocket | null = null;
   let isConnected = false;
@@ -71,7 +71,8 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
     } else showJob(id, job);
     if (!isNew) return;
     if (!isTerminal(status)) subscribe(id);
-    if (events.length > eventsOfBirth) void refresh(id);
+    // It may have been begun before we came; and what happened before we were let into its room is lost to us.
+    if (dialect.http.getJob !== undefined && !asking.has(id)) void refresh(id);
   });
 
   /** Takes in what the backend answers. Null where the answer does not fit. */
@@ -86,6 +87,7 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
   /** A job as the backend knows it; of one that is unknown to it too, nobody can say more. */
   const refresh = async (jobId: string) => {
     const request = dialect.http.getJob;
+    asking.add(jobId);
     let fault = { code: 'job_not_found', message: 'This backend has not told of the job since the page was opened' };
     try {
       if (request !== undefined) {
@@ -94,6 +96,8 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
       }
     } catch (error) {
       fault = asFault(error);
+    } finally {
+      asking.delete(jobId);
     }
     if (session.get(jobId) !== undefined || !followed.has(jobId)) return;
     const missing = fault.code === 'job_not_found' || fault.code === 'not_found';
