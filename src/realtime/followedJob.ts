@@ -58,6 +58,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
   let epoch: string | null = null;
   let phase: 'loading' | 'waiting' | 'loaded' | 'given-up' = 'waiting';
   let subscription: 'none' | 'asked' | 'held' = 'none';
+  let questions = 0;
   let isPolledWell = false;
   let hasFault = false;
   let cancelTimer: (() => void) | null = null;
@@ -102,6 +103,12 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     if (next.length > 0) emit({ type: 'events', jobId, events: next, atMs: clock.now() });
   };
 
+  /** Whatever may still be answered was asked of another connection, or of another log. */
+  const unsubscribed = () => {
+    questions += 1;
+    subscription = 'none';
+  };
+
   const renew = (next: typeof phase) => {
     generation.abort();
     generation = new AbortController();
@@ -109,7 +116,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     fallback.end();
     unschedule();
     phase = next;
-    subscription = 'none';
+    unsubscribed();
     isPolledWell = false;
   };
 
@@ -150,12 +157,13 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
   const subscribe = async () => {
     const socket = deps.socket();
     if (phase !== 'loaded' || socket === null || subscription === 'asked') return;
-    const { signal } = generation;
+    questions += 1;
+    const mine = questions;
     subscription = 'asked';
     fallback.begin();
     const payload = await socket.subscribe({ jobId, after: cursor.applied }).catch(() => null);
     // A connection lost meanwhile is subscribed anew once it is back.
-    if (signal.aborted || deps.socket() !== socket) return;
+    if (mine !== questions) return;
     subscription = 'none';
     const answer = payload === null ? null : wire.parse(subscribeAnswerSchema, payload);
     if (answer !== null) receiveAnswer(answer);
@@ -261,7 +269,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
       else if (phase !== 'loading') void load();
     },
     onDisconnected: () => {
-      subscription = 'none';
+      unsubscribed();
       if (phase === 'loaded') fallback.begin();
       onProgress();
     },

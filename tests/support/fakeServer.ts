@@ -19,10 +19,11 @@ const ackTimeoutMs = 10_000;
 
 export type HttpCall = { kind: 'load' | 'range' | 'poll' | 'list'; atMs: number; moved: boolean; tookMs: number };
 
-type Client = { handlers: FeedSocketHandlers; isConnected: boolean };
+type Client = { handlers: FeedSocketHandlers; isConnected: boolean; isDead: boolean };
 
 /** The other end of the feed, as the contract describes it, held in memory: the network is what a test makes of it. */
-export function createFakeServer(clock: FeedClock, greets = true) {
+export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; answersLate?: boolean } = {}) {
+  const { greets = true, answersLate = false } = manners;
   const logs = new Map<string, JobEvent[]>();
   const keptFrom = new Map<string, number>();
   const clients = new Set<Client>();
@@ -59,7 +60,8 @@ export function createFakeServer(clock: FeedClock, greets = true) {
     }
     const answer = structuredClone(await make());
     entry.tookMs = clock.now() - entry.atMs;
-    if (signal.aborted) throw new DOMException('aborted', 'AbortError');
+    // What was called off at the last moment may be answered all the same.
+    if (signal.aborted && !answersLate) throw new DOMException('aborted', 'AbortError');
     return answer;
   };
 
@@ -90,7 +92,7 @@ export function createFakeServer(clock: FeedClock, greets = true) {
 
   const ask = async (client: Client, make: () => unknown) => {
     await Promise.resolve();
-    if (!client.isConnected || isMute) {
+    if (!client.isConnected || client.isDead || isMute) {
       await new Promise<void>((resolve) => clock.after(ackTimeoutMs, resolve));
       throw new Error('operation has timed out');
     }
@@ -110,6 +112,7 @@ export function createFakeServer(clock: FeedClock, greets = true) {
       return;
     }
     client.isConnected = true;
+    client.isDead = false;
     client.handlers.onConnected();
     if (greets) client.handlers.onMessage('hello', { epoch });
   };
@@ -124,7 +127,7 @@ export function createFakeServer(clock: FeedClock, greets = true) {
   const open: OpenFeedSocket = async (handlers) => {
     seen.opened += 1;
     await Promise.resolve();
-    const client: Client = { handlers, isConnected: false };
+    const client: Client = { handlers, isConnected: false, isDead: false };
     clients.add(client);
     queueMicrotask(() => connect(client));
     return {
@@ -193,7 +196,7 @@ export function createFakeServer(clock: FeedClock, greets = true) {
 
   const send = (message: FeedMessage, payload: unknown) => {
     for (const client of clients) {
-      if (client.isConnected && !isMute) client.handlers.onMessage(message, structuredClone(payload));
+      if (client.isConnected && !client.isDead && !isMute) client.handlers.onMessage(message, structuredClone(payload));
     }
   };
 
@@ -271,7 +274,11 @@ export function createFakeServer(clock: FeedClock, greets = true) {
     hangHttp: (isHanging: boolean) => {
       isHttpHanging = isHanging;
     },
-    /** A connection that is dead and does not know it: nothing is answered, nothing comes. */
+    /** Connections are dead and do not know it: on these nothing is answered and nothing comes, ever. */
+    deaden: () => {
+      for (const client of clients) client.isDead = true;
+    },
+    /** No connection brings anything, or an answer, for as long as this lasts. */
     mute: (muted: boolean) => {
       isMute = muted;
     },

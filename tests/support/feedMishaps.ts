@@ -39,6 +39,7 @@ const kinds = [
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('http-hangs' as const), on }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('mute' as const), on }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('hide' as const), on }) },
+  plain(1, 'deaden'),
   plain(2, 'reader-returns'),
   plain(1, 'retention'),
   // A backup, with this many events of the job's log in it.

@@ -19,8 +19,8 @@ type Story = {
   announces: boolean;
   /** No socket ever gets through: what is seen comes by long polls. */
   isSocketless: boolean;
-  /** Whether it says `hello`, with the epoch, or leaves that to its answers. */
-  greets: boolean;
+  /** Whether it says `hello`, with the epoch, or leaves that to its answers; and answers what was called off. */
+  manners: { greets: boolean; answersLate: boolean };
 };
 
 const story: fc.Arbitrary<Story> = fc.record({
@@ -30,7 +30,7 @@ const story: fc.Arbitrary<Story> = fc.record({
   seed: fc.nat(),
   announces: fc.boolean(),
   isSocketless: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
-  greets: fc.boolean(),
+  manners: fc.record({ greets: fc.boolean(), answersLate: fc.boolean() }),
 });
 
 /** Chance that is the same again for the same seed. */
@@ -42,9 +42,9 @@ function chanceOf(seed: number): () => number {
   };
 }
 
-async function suffer({ log, other, mishaps, seed, announces, isSocketless, greets }: Story) {
+async function suffer({ log, other, mishaps, seed, announces, isSocketless, manners }: Story) {
   const clock = createFakeClock(chanceOf(seed));
-  const server = createFakeServer(clock, greets);
+  const server = createFakeServer(clock, manners);
   let comeBack = () => {};
   const onReturn = (call: () => void) => {
     comeBack = call;
@@ -118,6 +118,8 @@ async function suffer({ log, other, mishaps, seed, announces, isSocketless, gree
         return server.hangHttp(step.on);
       case 'mute':
         return server.mute(step.on);
+      case 'deaden':
+        return server.deaden();
       case 'hide':
         return clock.hide(step.on);
       case 'reader-returns':

@@ -5,15 +5,15 @@ import { createWebSocketStore } from '../../../src/stores/createWebSocketStore.t
 import { createFakeClock } from '../../support/fakeClock.ts';
 import { createFakeServer, eventsPerAnswer } from '../../support/fakeServer.ts';
 import { jobId } from '../../support/jobBuilder.ts';
-import { completedJob, queuedJob, runningJob } from '../../support/jobs.ts';
+import { completedJob, failedJob, queuedJob, runningJob } from '../../support/jobs.ts';
 
 const frameMs = 20;
 const otherId = '0b5e1f0e-58b4-4c55-9a53-7f1d8d6b7a99';
 const asOther = (events: readonly JobEvent[]) => events.map((event): JobEvent => ({ ...event, jobId: otherId }));
 
-async function setUp(events: readonly JobEvent[] = runningJob().events) {
+async function setUp(events: readonly JobEvent[] = runningJob().events, manners = {}) {
   const clock = createFakeClock();
-  const server = createFakeServer(clock);
+  const server = createFakeServer(clock, manners);
   let comeBack = () => {};
   const onReturn = (call: () => void) => {
     comeBack = call;
@@ -89,15 +89,26 @@ describe('a connection that is dead and does not know it', () => {
   it('is noticed by the silence, and replaced', async () => {
     const { clock, server, follow, job, state } = await setUp();
     await follow();
-    server.mute(true);
+    server.deaden();
     server.commit(jobId, completedJob().events.slice(server.logOf(jobId).length));
-    await clock.advance(25_000);
+    await clock.advance(16_000);
     expect(state().connection.state).not.toBe('live');
-    server.mute(false);
-    await clock.advance(20_000);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+    await clock.advance(3_000);
+    expect(state().connection.state).toBe('live');
+    expect(server.seen.opened).toBe(1);
+  });
+
+  it('is noticed sooner where the reader comes back', async () => {
+    const { clock, server, follow, job, state, comeBack } = await setUp();
+    await follow();
+    await clock.advance(1_000);
+    server.deaden();
+    server.commit(jobId, completedJob().events.slice(server.logOf(jobId).length));
+    comeBack();
+    await clock.advance(7_000);
     expect(state().connection.state).toBe('live');
     expect(job()?.state).toEqual(server.stateOf(jobId));
-    expect(server.seen.opened).toBe(1);
   });
 
   it('is not suspected while only nothing happens', async () => {
@@ -165,13 +176,36 @@ describe('where no socket gets through', () => {
     for (const id of ids) state().follow(id);
     server.cut();
     await clock.advance(20_000);
-    for (const id of ids) server.commit(id, of(id, runningJob().events.slice(2, 6)));
+    // The others stay quiet, and must not keep the slots to themselves.
+    const moving = ids.filter((_, n) => n % 5 === 0);
+    for (const id of moving) server.commit(id, of(id, runningJob().events.slice(2, 6)));
     const { ranges } = server.seen;
     await clock.advance(10_000);
-    for (const id of ids) expect(state().jobs.get(id)?.state?.summary.lastSeq).toBe(6);
+    for (const id of moving) expect(state().jobs.get(id)?.state?.summary.lastSeq).toBe(6);
     expect(server.inFlight.mostRanges).toBeLessThanOrEqual(3);
     expect(server.seen.ranges - ranges).toBeLessThanOrEqual(150);
     expect(state().connection.state).toBe('polling');
+  });
+
+  it('a job that is looked at then is polled at once', async () => {
+    const { clock, server, follow } = await setUp();
+    server.cut();
+    await clock.advance(10_000);
+    await follow();
+    expect(server.seen.ranges).toBeGreaterThan(0);
+  });
+
+  it('a poll waits for the request that repairs a gap', async () => {
+    const { clock, server, follow } = await setUp(queuedJob().events);
+    await follow();
+    server.hangHttp(true);
+    server.commit(jobId, runningJob().events.slice(2));
+    server.sendHeads();
+    await clock.advance(1_000);
+    expect(server.inFlight.ranges).toBe(1);
+    server.cut();
+    await clock.advance(5_000);
+    expect(server.inFlight).toMatchObject({ ranges: 1, mostRanges: 1 });
   });
 
   it('the rows of lists are read every few seconds', async () => {
@@ -263,18 +297,6 @@ describe('the reader, or the network, that comes back', () => {
     expect(job()?.state).toEqual(server.stateOf(jobId));
   });
 
-  it('learns what a dead connection has kept from it', async () => {
-    const { clock, server, follow, job, comeBack } = await setUp();
-    await follow();
-    server.mute(true);
-    server.commit(jobId, completedJob().events.slice(server.logOf(jobId).length));
-    comeBack();
-    await clock.advance(3_100);
-    server.mute(false);
-    await clock.advance(6_000);
-    expect(job()?.state).toEqual(server.stateOf(jobId));
-  });
-
   it('does not make a good connection ask for events', async () => {
     const { clock, server, follow, state, comeBack } = await setUp();
     await follow();
@@ -286,6 +308,23 @@ describe('the reader, or the network, that comes back', () => {
     await clock.advance(10_000);
     expect(calls.length).toBe(asked);
     expect(state().connection.state).toBe('live');
+  });
+});
+
+describe('a restored database', () => {
+  it('is not mixed with what was before, also where its events are quicker than its snapshot', async () => {
+    const { clock, server, follow, job } = await setUp(queuedJob().events, { greets: false });
+    await follow();
+    const another = failedJob().events;
+    server.cut();
+    server.restoreDatabase(jobId, another);
+    server.restore();
+    while (!server.rooms.has(jobId)) await clock.advance(5);
+    server.sendFrame(jobId, another.slice(2));
+    await clock.advance(frameMs);
+    expect(job()?.state?.summary.lastSeq).toBe(2);
+    await clock.advance(2_000);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
   });
 });
 
@@ -342,6 +381,20 @@ describe('a page that stays open longer than the address of its files holds', ()
     server.cut();
     await clock.advance(11.9 * 60 * 60 * 1_000);
     expect(job()?.fileToken).not.toBe(second);
+  });
+
+  it('also where it had to begin again from a snapshot meanwhile', async () => {
+    const { clock, server, follow, job } = await setUp(queuedJob().events);
+    await follow();
+    const first = job()?.fileToken;
+    await clock.advance(5 * 60 * 60 * 1_000);
+    server.commit(jobId, completedJob().events.slice(2));
+    server.cutLog(jobId, 30);
+    await clock.advance(10_000);
+    expect(server.seen.loads).toBe(2);
+    expect(job()?.fileToken).toBe(first);
+    await clock.advance(6.9 * 60 * 60 * 1_000);
+    expect(job()?.fileToken).not.toBe(first);
   });
 });
 
