@@ -56,7 +56,7 @@ export function JobPage({ followed, job: live }: { followed: UseJob; job: JobSta
         subtitle={<JobFacts summary={summary} staleSinceMs={staleSinceMs} />}
         actions={
           <>
-            <ReplayButton open={dvr.open} onToggle={dvr.toggle} />
+            {dvr.offered && <ReplayButton open={dvr.open} onToggle={dvr.toggle} />}
             <JobActions summary={summary} artifacts={artifacts} />
           </>
         }

@@ -10,6 +10,7 @@ import { useFormat } from '../../hooks/useFormat.ts';
 import type { UseJob } from '../../hooks/useJob.ts';
 import { useMediaQuery } from '../../hooks/useMediaQuery.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { cx } from '../../lib/cx.ts';
 import type { JobView } from '../../pipelines/jobView.ts';
 import { asideTabs, JobAside } from './JobAside.tsx';
 import { useSameWhileEqual } from './useSameWhileEqual.ts';
@@ -32,22 +33,24 @@ export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
   const stageNames = useSameWhileEqual(summary.stages.map((stage) => stage.name));
   const empty = summary.status === 'queued' ? words.pictures.empty.queued : words.pictures.empty.running;
 
+  const makesPictures = pictures.length > 0 || Object.keys(view.stagePictures).length > 0;
+  const gallery: Tab = {
+    value: 'pictures',
+    label: words.tabs.gallery,
+    count: pictures.length,
+    content: (
+      <Gallery
+        pictures={pictures}
+        expected={expected}
+        captions={captions}
+        emptyText={ended ? words.pictures.emptyEnded : empty}
+        fileUrl={fileUrl}
+        onOpen={onOpen}
+      />
+    ),
+  };
   const madeTabs: Tab[] = [
-    {
-      value: 'pictures',
-      label: words.tabs.gallery,
-      count: pictures.length,
-      content: (
-        <Gallery
-          pictures={pictures}
-          expected={expected}
-          captions={captions}
-          emptyText={ended ? words.pictures.emptyEnded : empty}
-          fileUrl={fileUrl}
-          onOpen={onOpen}
-        />
-      ),
-    },
+    ...(makesPictures ? [gallery] : []),
     ...view.panels.map(({ id, title, count, Panel }) => ({
       value: id,
       label: title(texts),
@@ -70,7 +73,8 @@ export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
     [artifacts, log, error, attempt, currentStage],
   );
   const about = { status, problems, log, artifacts, result, view, fileUrl, onOpen };
-  const aside = wide ? [] : asideTabs(about, words);
+  const beside = wide && madeTabs.length > 0;
+  const aside = beside ? [] : asideTabs(about, words);
   // On a phone, one who comes when all is done comes for the result.
   const tabs =
     status === 'completed' ? [...aside.slice(-1), ...madeTabs, ...aside.slice(0, -1)] : [...madeTabs, ...aside];
@@ -81,9 +85,14 @@ export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
   };
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+    <div
+      className={cx(
+        'grid grid-cols-[minmax(0,1fr)] items-start gap-5',
+        beside && 'xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]',
+      )}
+    >
       <Tabs label={words.tabs.label} tabs={tabs} value={chosen?.value ?? 'pictures'} onValueChange={choose} />
-      {wide && <JobAside {...about} />}
+      {beside && <JobAside {...about} />}
     </div>
   );
 }

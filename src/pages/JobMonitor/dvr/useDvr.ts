@@ -1,9 +1,12 @@
 import { useCallback, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { useBackend } from '../../../hooks/useBackend.ts';
 import { seqInAddress, withMoment } from './momentAddress.ts';
 import type { ShownMoment } from './useShowMoment.ts';
 
 export type UseDvr = {
+  /** Only a log can be replayed: not every backend keeps one. */
+  offered: boolean;
   open: boolean;
   /** Whether it was opened by hand, and not by an address that leads to a moment. */
   openedHere: boolean;
@@ -20,7 +23,8 @@ export type UseDvr = {
 export function useDvr(): UseDvr {
   const search = useSearch();
   const [pathname, navigate] = useLocation();
-  const asked = seqInAddress(search) !== null;
+  const { keepsLog } = useBackend();
+  const asked = keepsLog && seqInAddress(search) !== null;
   const [open, setOpen] = useState(asked);
   const [openedHere, setOpenedHere] = useState(false);
   const [shown, setShown] = useState<ShownMoment | null>(null);
@@ -40,6 +44,7 @@ export function useDvr(): UseDvr {
     setAwaited(false);
   };
   return {
+    offered: keepsLog,
     open,
     openedHere,
     shown,
