@@ -19,6 +19,7 @@ export const bulkUploadForeign = defineForeignDialect({
   socket: { namespace: '/', path: '/socket.io', transports: ['websocket', 'polling'], timeoutMs: 10_000 },
   plan: {
     pipeline: 'bulk-upload',
+    logsMessages: true,
     stages: [
       { name: 'initialization', from: 0 },
       { name: 'file_reading', from: 10 },

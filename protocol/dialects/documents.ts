@@ -21,7 +21,7 @@ export const documentsForeign = defineForeignDialect({
     authenticate: 'authenticate',
   },
   // Its steps have free names: they are told as the message.
-  plan: { pipeline: 'documents', stages: [{ name: 'document', from: 0 }] },
+  plan: { pipeline: 'documents', logsMessages: true, stages: [{ name: 'document', from: 0 }] },
   clientEvents: {
     authenticate: z.object({ token: z.string() }),
     'subscribe-admin': z.undefined(),

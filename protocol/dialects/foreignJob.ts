@@ -9,6 +9,8 @@ export type ForeignPlan = {
   pipeline: string;
   /** In order; the first at 0. */
   stages: readonly { name: string; from: number }[];
+  /** Whether its messages are few, each worth a line of the log. */
+  logsMessages?: boolean;
 };
 
 /** What a backend told of a job, put into events of our own; it is told in order and as often as the backend likes. */
@@ -99,10 +101,14 @@ export function foreignJob(id: string, plan: ForeignPlan, known: JobState | null
     const share = progress === undefined ? 0 : shareIn(stages, index, progress);
     const done = Math.max(stage.done, Math.round(share * 1_000) / 10);
     const text = message ?? (named < 0 ? name : undefined);
-    const isNews = done > stage.done || (text !== undefined && text !== current().message);
+    const said = current().message;
+    const isNews = done > stage.done || (text !== undefined && text !== said);
     if (!isNews) return;
     const data = { stage: stage.name, done, total: 100 };
     add({ type: 'progress', data: text === undefined ? data : { ...data, message: text } });
+    if (plan.logsMessages === true && text !== undefined && text !== said) {
+      add({ type: 'log', data: { level: 'info', message: text, stage: stage.name } });
+    }
   };
 
   const artifact = (id: string) => made.get(id) ?? known?.artifacts.get(id);

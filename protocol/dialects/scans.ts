@@ -11,6 +11,7 @@ export const scansForeign = defineForeignDialect({
   socket: { namespace: '/scans', path: '/socket.io', transports: ['websocket', 'polling'], timeoutMs: 10_000 },
   plan: {
     pipeline: 'scans',
+    logsMessages: true,
     // The marks that its clients know: preparing at 10, analysis at 20, results in at 90.
     stages: [
       { name: 'prepare', from: 0 },

@@ -6,6 +6,8 @@ export type Backend = {
   /** Whether what was missed can be had again. */
   keepsLog: boolean;
   offers: (name: EndpointName) => boolean;
+  /** A file that only opens with a token of ours; null where its address is enough. */
+  loadFile: (url: string) => Promise<Blob> | null;
   /** Whether a job may have this id at all. */
   isJobId: (text: string) => boolean;
 };
@@ -13,6 +15,7 @@ export type Backend = {
 export const nativeBackend: Backend = {
   keepsLog: true,
   offers: () => true,
+  loadFile: () => null,
   isJobId: (text) => jobIdSchema.safeParse(text).success,
 };
 
@@ -23,6 +26,7 @@ export function loadBackend(): Promise<Backend> {
   loading ??= import('./foreignBackend.ts').then(({ foreignBackend }) => ({
     keepsLog: false,
     offers: foreignBackend.offers,
+    loadFile: foreignBackend.loadFile,
     isJobId: (text: string) => text !== '',
   }));
   return loading;

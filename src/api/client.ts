@@ -60,6 +60,15 @@ type JsonRequest = {
   signal?: AbortSignal | undefined;
 };
 
+/** A file that is not to be had by its address alone. Throws as `call` does. */
+export async function requestFile(url: string, headers: Readonly<Record<string, string>>): Promise<Blob> {
+  const response = await fetch(url, { headers, credentials: 'include' }).catch((error: unknown) => {
+    throw new ApiError('offline', 'The server can’t be reached', { cause: error });
+  });
+  if (!response.ok) throw readError(response.status, undefined, response.headers.get('retry-after'));
+  return response.blob();
+}
+
 /** A request with an answer in JSON, not yet parsed by any schema. Throws as `call` does. */
 export async function requestJson(url: string, request: JsonRequest): Promise<{ status: number; body: unknown }> {
   const { method, body, headers, credentials, signal } = request;

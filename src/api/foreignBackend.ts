@@ -7,7 +7,7 @@ import type { DialectHttp } from '../realtime/dialectTypes.ts';
 import type { FeedClock, FeedSink } from '../realtime/feedTypes.ts';
 import type { JobFeed } from '../realtime/jobFeed.ts';
 import { openDialectSocket } from '../realtime/openDialectSocket.ts';
-import { requestJson } from './client.ts';
+import { requestFile, requestJson } from './client.ts';
 import { readCredentials } from './credentials.ts';
 import { createDialectAnswers } from './dialectAnswers.ts';
 
@@ -31,6 +31,12 @@ function createForeignBackend() {
   };
 
   return {
+    /** Null where an address of the backend's opens without a token. */
+    loadFile: (url: string): Promise<Blob> | null => {
+      const { token } = readCredentials();
+      if (token === null || !url.startsWith(`${env.apiUrl}/`)) return null;
+      return requestFile(url, { authorization: `Bearer ${token}` });
+    },
     offers: (name: CallableEndpoint | 'uploadFile'): boolean => dialect.offers.includes(name),
     answer: createDialectAnswers(dialect, session, http),
     connect: (sink: FeedSink, clock: FeedClock): JobFeed =>

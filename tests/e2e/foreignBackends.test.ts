@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ForeignDialectName } from '#protocol/dialects/foreign';
@@ -104,6 +105,7 @@ describe('the dashboard before an automation backend', () => {
     await barAt(page, 95);
     await page.goto(page.url().replace('early', `${jobId}-unknown`));
     await page.getByRole('heading', { name: 'There is no such job' }).waitFor();
+    expect(await page.getByText(note).count()).toBe(1);
   });
 
   it('starts a job in the backend’s own words, without what it does not take', async () => {
@@ -167,6 +169,7 @@ describe('the dashboard before a documents backend', () => {
   it('is signed out, and says so, with a token that the backend does not take', async () => {
     const page = await visit('/#token=expired');
     await page.getByText('Signed out', { exact: true }).first().waitFor();
+    expect(await page.getByText('Live only', { exact: true }).count()).toBe(0);
   });
 });
 
@@ -180,6 +183,7 @@ describe('the dashboard before a bulk-upload backend', () => {
       body: { success: true, data: { jobs: [data] } },
     }));
     backend().answers.set(`GET ${api}/status/4711`, () => ({ body: { success: true, data } }));
+    backend().answers.set(`GET ${api}/report/4711`, () => ({ body: 'the report' }));
     const page = await visit('/#token=jwt-2');
     await isLive(page);
     await expect.poll(() => backend().followers('4711')).toBe(1);
@@ -191,6 +195,25 @@ describe('the dashboard before a bulk-upload backend', () => {
     await play(5);
     await job.badge('Completed').waitFor();
     await page.getByText('validation stats · total records').waitFor();
-    await page.getByRole('link', { name: 'Download Report (XLSX)' }).waitFor();
+    expect(await page.getByText('This job made no pictures.').count()).toBe(0);
+    const report = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download Report (XLSX)' }).click();
+    expect(await readFile(await (await report).path(), 'utf8')).toBe('"the report"');
+  });
+
+  it('cancels an import, and retries it, where the backend says that it has', async () => {
+    const data = { job_id: '12', status: 'processing', file_name: 'new-members.xlsx', progress: 30 };
+    backend().answers.set(`GET ${api}/status/12`, () => ({ body: { success: true, data } }));
+    backend().answers.set(`POST ${api}/cancel/12`, () => ({ body: { success: true } }));
+    backend().answers.set(`POST ${api}/queue/retry/12`, () => ({ body: { success: true } }));
+    const page = await visit('/jobs/12#token=jwt-2');
+    const job = jobPage(page);
+    await barAt(page, 30);
+    await page.getByRole('button', { name: /cancel/i }).click();
+    await job.cancelDialog.getByRole('button', { name: /cancel/i }).click();
+    await job.badge('Cancelled').waitFor();
+    await page.getByRole('button', { name: /^Retry/ }).click();
+    await page.getByText('Attempt 2', { exact: true }).waitFor();
+    expect(backend().asked).toContain(`POST ${api}/queue/retry/12`);
   });
 });

@@ -141,6 +141,7 @@ export const jobMonitor: Texts['jobMonitor'] = {
     title: 'Ergebnis',
     downloads: 'Downloads',
     download: (title, format) => `${title} herunterladen (${format})`,
+    notDownloaded: (name) => `${name} konnte nicht heruntergeladen werden`,
     none: 'Das Ergebnis erscheint hier, sobald der Job fertig ist.',
     noneFailed: 'Der Job endete ohne Ergebnis. Was bisher entstand, bleibt in den anderen Reitern.',
     noFiles: 'Dieser Job hat keine Dateien zum Herunterladen.',

@@ -143,6 +143,7 @@ export const jobMonitor = {
     title: 'Result',
     downloads: 'Downloads',
     download: (title: string, format: string) => `Download ${title} (${format})`,
+    notDownloaded: (name: string) => `${name} could not be downloaded`,
     none: 'The result appears here when the job is done.',
     noneFailed: 'The job ended without a result. What was made so far stays in the other tabs.',
     noFiles: 'This job has no files to download.',

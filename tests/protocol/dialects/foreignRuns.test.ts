@@ -115,7 +115,13 @@ describe('a run of the scans dialect', () => {
     const state = heard('scans');
     expect(stageStates(state)).toEqual(['prepare completed', 'analyse completed', 'summarise completed']);
     expect(state.result).toEqual({ condition: 'good', roomsAssessed: 2 });
-    expect(state.log.filter(({ type }) => type === 'log')).toHaveLength(2);
+    expect(state.log.flatMap((event) => (event.type === 'log' ? [event.data.message] : []))).toEqual([
+      '5 images in 2 rooms',
+      'Processing started',
+      'Merging checklists',
+      'Analysing the kitchen',
+      'Scan finished',
+    ]);
     expect(heard('scans', upTo('scans', 5)).summary).toMatchObject({
       currentStage: 'analyse',
       message: 'Analysing the kitchen',

@@ -6,11 +6,15 @@ import {
   FileText,
   type LucideIcon,
 } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import type { FileRef } from '#protocol/artifact';
+import { useBackend } from '../../../hooks/useBackend.ts';
 import { useFormat } from '../../../hooks/useFormat.ts';
 import type { UseJob } from '../../../hooks/useJob.ts';
 import { useTexts } from '../../../hooks/useTexts.ts';
+import { saveBlob } from '../../../lib/saveBlob.ts';
 import { buttonClasses } from '../../ui/buttonClasses.ts';
+import { toast } from '../../ui/toast.ts';
 
 export type Download = { title: string; format: string; file: FileRef };
 
@@ -25,6 +29,18 @@ const icons: Partial<Record<string, LucideIcon>> = {
 export function Downloads({ downloads, fileUrl }: { downloads: readonly Download[]; fileUrl: UseJob['fileUrl'] }) {
   const words = useTexts().jobMonitor.result;
   const format = useFormat();
+  const { loadFile } = useBackend();
+
+  const save = async (event: MouseEvent, url: string, name: string) => {
+    const loading = loadFile(url);
+    if (loading === null) return;
+    event.preventDefault();
+    try {
+      saveBlob(await loading, name);
+    } catch (error) {
+      toast({ tone: 'error', title: words.notDownloaded(name), text: (error as Error).message });
+    }
+  };
   if (downloads.length === 0) return <p className="text-ink-muted">{words.noFiles}</p>;
   return (
     <ul aria-label={words.downloads} className="divide-y divide-line">
@@ -44,6 +60,7 @@ export function Downloads({ downloads, fileUrl }: { downloads: readonly Download
             {url !== null && (
               <a
                 href={url}
+                onClick={(event) => void save(event, url, file.name)}
                 download={file.name}
                 aria-label={words.download(title, fileFormat.toUpperCase())}
                 className={buttonClasses({ square: true })}
