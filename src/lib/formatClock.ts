@@ -1,4 +1,6 @@
+import { dateTimeFormat } from './intlFormats.ts';
+
 /** The time of day to the second, in the reader's zone: «14:02:31». */
 export function formatClock(atMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' }).format(atMs);
+  return dateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' }).format(atMs);
 }

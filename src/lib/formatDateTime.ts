@@ -1,9 +1,11 @@
+import { dateTimeFormat } from './intlFormats.ts';
+
 /** The exact moment in the reader's own zone, to the second: for tooltips beside relative times. */
 export function formatDateTime(atMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(atMs);
+  return dateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(atMs);
 }
 
 /** The hour and minute: «14:02». */
 export function formatTime(atMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(atMs);
+  return dateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(atMs);
 }

@@ -1,7 +1,9 @@
+import { numberFormat } from './intlFormats.ts';
+
 /** An amount in major units with its currency (ISO 4217); without one, or with one that is none, as a plain amount. */
 export function formatPrice(amount: number, currency: string | undefined, locale: string): string {
   if (currency !== undefined && /^[A-Za-z]{3}$/.test(currency)) {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+    return numberFormat(locale, { style: 'currency', currency }).format(amount);
   }
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount);
+  return numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount);
 }

@@ -1,3 +1,5 @@
+import { numberFormat } from './intlFormats.ts';
+
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -10,7 +12,7 @@ export function formatTimeRange(minMs: number, maxMs: number, locale: string): s
 }
 
 function range(minMs: number, maxMs: number, unit: string, stepMs: number, unitMs: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+  const format = numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
   const from = (Math.max(1, Math.round(minMs / stepMs)) * stepMs) / unitMs;
   const to = (Math.max(1, Math.ceil(maxMs / stepMs)) * stepMs) / unitMs;
   // A range of one value would be written with a sign for «about».
