@@ -22,6 +22,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers,
+    // What comes, comes quickly on a free machine; a busy one is no failure.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
@@ -32,6 +34,7 @@ export default defineConfig({
           // Testing Library cleans up after each test only where it finds a global afterEach.
           globals: true,
           setupFiles: ['tests/support/allTexts.ts'],
+          testTimeout: 20_000,
         },
       },
       {

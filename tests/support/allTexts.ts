@@ -2,4 +2,7 @@
 if (typeof window !== 'undefined') {
   const { loadPageTexts } = await import('../../src/stores/useSettingsStore.ts');
   await loadPageTexts();
+  // A busy machine is no failure: what is looked for may take longer than the second that is the default.
+  const { configure } = await import('@testing-library/react');
+  configure({ asyncUtilTimeout: 8_000 });
 }
