@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { createQueryClient } from './api/queryClient.ts';
 import { AppShell } from './components/layout/AppShell.tsx';
 import { ErrorBoundary } from './components/layout/ErrorBoundary.tsx';
+import { useTabIcon } from './hooks/useTabIcon.ts';
 import { AppRoutes } from './routes.tsx';
 
 export function App() {
+  useTabIcon();
   const [queryClient] = useState(createQueryClient);
   return (
     <ErrorBoundary>

@@ -1,4 +1,4 @@
-import { subscribeAnswerSchema, type SubscribeAnswer } from '#protocol/feed';
+import type { SubscribeAnswer, Subscribed } from '#protocol/feed';
 import type { Answer } from '#protocol/http';
 import type { JobEvent } from '#protocol/jobEvent';
 import { createBackoff } from './backoff.ts';
@@ -6,6 +6,7 @@ import { asFault, isFinal, isMissing, retryAfterMsOf } from './feedFault.ts';
 import type { FeedChange, FeedClock, FeedHttp, FeedSocket } from './feedTypes.ts';
 import { createFileTokenWatch } from './fileTokenWatch.ts';
 import { createJobCursor } from './jobCursor.ts';
+import { createJobSubscription } from './jobSubscription.ts';
 import type { LongPolls, PollOutcome } from './longPolls.ts';
 import type { ParseWire } from './parseWire.ts';
 import { createPollFallback } from './pollFallback.ts';
@@ -51,14 +52,12 @@ export type FollowedJobFeed = {
  * or late, what was emitted is always a prefix of the log behind the snapshot.
  */
 export function createFollowedJob(jobId: string, deps: FollowedJobDeps): FollowedJobFeed {
-  const { clock, wire, emit, onProgress } = deps;
+  const { clock, emit, onProgress } = deps;
   const cursor = createJobCursor();
   const backoff = createBackoff(clock);
   let generation = new AbortController();
   let epoch: string | null = null;
   let phase: 'loading' | 'waiting' | 'loaded' | 'given-up' = 'waiting';
-  let subscription: 'none' | 'asked' | 'held' = 'none';
-  let questions = 0;
   let isPolledWell = false;
   let hasFault = false;
   let cancelTimer: (() => void) | null = null;
@@ -103,12 +102,6 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     if (next.length > 0) emit({ type: 'events', jobId, events: next, atMs: clock.now() });
   };
 
-  /** Whatever may still be answered was asked of another connection, or of another log. */
-  const unsubscribed = () => {
-    questions += 1;
-    subscription = 'none';
-  };
-
   const renew = (next: typeof phase) => {
     generation.abort();
     generation = new AbortController();
@@ -116,7 +109,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     fallback.end();
     unschedule();
     phase = next;
-    unsubscribed();
+    subscription.drop();
     isPolledWell = false;
   };
 
@@ -138,7 +131,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
       emit({ type: 'loaded', jobId, answer, atMs: clock.now() });
       fileToken.taken();
       fallback.begin();
-      void subscribe();
+      subscribe();
     } catch (error) {
       if (signal.aborted) return;
       phase = 'waiting';
@@ -154,34 +147,21 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     onProgress();
   };
 
-  const subscribe = async () => {
-    const socket = deps.socket();
-    if (phase !== 'loaded' || socket === null || subscription === 'asked') return;
-    questions += 1;
-    const mine = questions;
-    subscription = 'asked';
-    fallback.begin();
-    const payload = await socket.subscribe({ jobId, after: cursor.applied }).catch(() => null);
-    // A connection lost meanwhile is subscribed anew once it is back.
-    if (mine !== questions) return;
-    subscription = 'none';
-    const answer = payload === null ? null : wire.parse(subscribeAnswerSchema, payload);
-    if (answer !== null) receiveAnswer(answer);
-    else schedule(backoff.nextMs(), () => void subscribe());
+  const subscribe = () => {
+    if (phase === 'loaded' && subscription.ask(cursor.applied)) fallback.begin();
+  };
+
+  const receiveAnswer = (answer: SubscribeAnswer | null) => {
+    if (answer === null) schedule(backoff.nextMs(), subscribe);
+    // Polls take its place meanwhile.
+    else if (!answer.ok) fail(answer, false, subscribe);
+    else if (answer.epoch !== epoch) startOver();
+    else takeSubscription(answer);
     onProgress();
   };
 
-  const receiveAnswer = (answer: SubscribeAnswer) => {
-    if (!answer.ok) {
-      // Polls take its place meanwhile.
-      fail(answer, false, () => void subscribe());
-      return;
-    }
-    if (answer.epoch !== epoch) {
-      startOver();
-      return;
-    }
-    subscription = 'held';
+  const takeSubscription = (answer: Subscribed) => {
+    subscription.hold();
     if (fallback.isPolling()) range.stop();
     fallback.end();
     isPolledWell = false;
@@ -205,10 +185,12 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     return cursor.applied > after ? 'moved' : 'same';
   };
 
+  const subscription = createJobSubscription(jobId, deps, receiveAnswer);
   const range = createRangeReader(jobId, deps.http, takeRange);
 
   const repairAfter = (waitMs: number) => {
-    const canRepair = phase === 'loaded' && !range.isReading() && subscription !== 'asked' && cancelTimer === null;
+    const canRepair =
+      phase === 'loaded' && !range.isReading() && subscription.state() !== 'asked' && cancelTimer === null;
     if (canRepair && !fallback.isPolling() && cursor.isBehind()) schedule(waitMs, () => void fetchGap());
   };
 
@@ -241,7 +223,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     return { isWell: true, againAfterMs: hasWaited && !cursor.isBehind() ? 0 : backoff.nextMs() };
   };
 
-  const fallback = createPollFallback(deps.polls, clock, deps.lostMs, poll);
+  const fallback = createPollFallback(deps.polls, clock, deps.lostMs, { ask: poll, callOff: () => range.stop() });
   const fileToken = createFileTokenWatch(jobId, deps);
 
   emit({ type: 'loading', jobId });
@@ -265,11 +247,11 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     },
     onConnected: () => {
       backoff.reset();
-      if (phase === 'loaded') void subscribe();
+      if (phase === 'loaded') subscribe();
       else if (phase !== 'loading') void load();
     },
     onDisconnected: () => {
-      unsubscribed();
+      subscription.drop();
       if (phase === 'loaded') fallback.begin();
       onProgress();
     },
@@ -282,12 +264,12 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
         void load();
       }
       if (phase !== 'loaded' || deps.socket() === null) return false;
-      void subscribe();
+      subscribe();
       return true;
     },
-    isSettled: () => phase === 'given-up' || ((subscription === 'held' || isPolledWell) && !cursor.isBehind()),
+    isSettled: () => phase === 'given-up' || ((subscription.state() === 'held' || isPolledWell) && !cursor.isBehind()),
     close: () => {
-      if (subscription !== 'none') deps.socket()?.unsubscribe(jobId);
+      subscription.leave();
       renew('given-up');
       fileToken.stop();
     },

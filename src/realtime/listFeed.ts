@@ -113,7 +113,7 @@ export function createListFeed(deps: ListFeedDeps): ListFeed {
     return { isWell: true, againAfterMs: pollEveryMs };
   };
 
-  const fallback = createPollFallback(deps.polls, clock, deps.lostMs, poll);
+  const fallback = createPollFallback(deps.polls, clock, deps.lostMs, { ask: poll, callOff: () => undefined });
 
   const endPolling = () => {
     polling.abort();

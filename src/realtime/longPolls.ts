@@ -11,8 +11,11 @@ const roundMs = 5_000;
 const shortestWaitMs = 500;
 
 export type PollOutcome = { isWell: boolean; againAfterMs: number };
-/** Asks once, for news within `waitMs`. Never rejects; null where it was called off. */
-export type Poll = (waitMs: number) => Promise<PollOutcome | null>;
+export type Poll = {
+  /** Asks once, for news within `waitMs`. Never rejects; null where it was called off. */
+  ask: (waitMs: number) => Promise<PollOutcome | null>;
+  callOff: () => void;
+};
 /** `none` also until the first answer. */
 export type PollHealth = 'none' | 'well' | 'failing';
 
@@ -24,7 +27,7 @@ export type LongPolls = {
   hurry: () => void;
 };
 
-type Entry = { poll: Poll; dueMs: number; isRunning: boolean; isWell: boolean | null };
+type Entry = { poll: Poll; dueMs: number; running: { sinceMs: number; waitMs: number } | null; isWell: boolean | null };
 
 /** Takes turns among all that must be polled while there is no subscription. */
 export function createLongPolls(clock: FeedClock, onHealth: () => void): LongPolls {
@@ -32,32 +35,50 @@ export function createLongPolls(clock: FeedClock, onHealth: () => void): LongPol
   let running = 0;
   let cancelTimer: (() => void) | null = null;
 
-  const waitMs = () => {
+  const turnMs = () => {
     const rounds = Math.ceil(entries.size / pollSlots);
     return rounds <= 1 ? longestWaitMs : Math.max(shortestWaitMs, roundMs / rounds);
   };
 
   const run = async (entry: Entry) => {
-    entry.isRunning = true;
+    const waitMs = entry.isWell === true ? turnMs() : 0;
+    entry.running = { sinceMs: clock.now(), waitMs };
     running += 1;
-    const outcome = await entry.poll(entry.isWell === true ? waitMs() : 0);
+    // To the end of the queue: of those that are due at the same time the one that has waited longest comes first.
+    entries.delete(entry);
+    entries.add(entry);
+    const outcome = await entry.poll.ask(waitMs);
     running -= 1;
-    entry.isRunning = false;
+    entry.running = null;
     entry.dueMs = clock.now() + (outcome?.againAfterMs ?? shortestWaitMs);
     if (outcome !== null) entry.isWell = outcome.isWell;
     if (entries.has(entry)) onHealth();
     pump();
   };
 
+  /** Polls that were given a long turn while there was room must not keep those that came later from theirs. */
+  const makeRoom = () => {
+    const turn = turnMs();
+    for (const { running: now, poll } of entries) {
+      if (now === null || now.waitMs <= turn) continue;
+      const leftMs = now.sinceMs + turn - clock.now();
+      if (leftMs <= 0) poll.callOff();
+      else cancelTimer ??= clock.after(leftMs, pump);
+    }
+  };
+
   const pump = () => {
     cancelTimer?.();
     cancelTimer = null;
-    const waiting = [...entries].filter((entry) => !entry.isRunning).sort((a, b) => a.dueMs - b.dueMs);
+    const waiting = [...entries].filter((entry) => entry.running === null).sort((a, b) => a.dueMs - b.dueMs);
     for (const entry of waiting) {
-      if (running >= pollSlots) return;
       const inMs = entry.dueMs - clock.now();
       if (inMs > 0) {
         cancelTimer = clock.after(inMs, pump);
+        return;
+      }
+      if (running >= pollSlots) {
+        makeRoom();
         return;
       }
       void run(entry);
@@ -66,7 +87,7 @@ export function createLongPolls(clock: FeedClock, onHealth: () => void): LongPol
 
   return {
     add: (poll) => {
-      const entry: Entry = { poll, dueMs: clock.now(), isRunning: false, isWell: null };
+      const entry: Entry = { poll, dueMs: clock.now(), running: null, isWell: null };
       entries.add(entry);
       pump();
       return () => {

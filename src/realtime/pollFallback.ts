@@ -31,8 +31,7 @@ export function createPollFallback(
     begin: () => {
       if (leave !== null || cancelTimer !== null) return;
       const goneMs = clock.now() - (lostMs() ?? clock.now());
-      if (goneMs >= pollAfterMs) join();
-      else cancelTimer = clock.after(pollAfterMs - goneMs, join);
+      cancelTimer = clock.after(Math.max(0, pollAfterMs - goneMs), join);
     },
     end: () => {
       cancelTimer?.();
