@@ -15,7 +15,8 @@ import { createDialectAnswers } from './dialectAnswers.ts';
 export const foreignBackend = createForeignBackend();
 
 function createForeignBackend() {
-  const dialect = foreignDialects[env.protocol === 'native' ? 'automation' : env.protocol];
+  if (env.protocol === 'native') throw new Error('The native backend speaks no dialect');
+  const dialect = foreignDialects[env.protocol];
   const session = createDialectSession();
 
   const http: DialectHttp = async ({ method, path, body }, signal) => {
