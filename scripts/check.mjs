@@ -2,8 +2,9 @@ import { runTool } from './runStep.mjs';
 
 /** @type {[string, string, string[]][]} */
 const steps = [
-  ['types of contract, server, tests and tools', 'tsc', ['-p', 'tsconfig.json']],
+  ['types of contract, server and tools', 'tsc', ['-p', 'tsconfig.json']],
   ['types of the dashboard', 'tsc', ['-p', 'tsconfig.web.json']],
+  ['types of the tests', 'tsc', ['-p', 'tests']],
   ['lint', 'oxlint', []],
   ['import directions', 'tsx', ['scripts/checkImports.ts']],
   // With the configuration that names `dist`, or what is imported as `#protocol/…` is found there once it was built.

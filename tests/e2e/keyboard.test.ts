@@ -20,9 +20,7 @@ async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
 function focusedName(page: Page): Promise<string> {
   return page
     .locator(':focus')
-    .evaluateAll((nodes: { ariaLabel: string | null; innerText: string }[]) =>
-      nodes.map((node) => node.ariaLabel ?? node.innerText).join(),
-    )
+    .evaluateAll((nodes) => nodes.map((node) => node.ariaLabel ?? node.textContent).join())
     .then((text) => text.replaceAll(/\s+/g, ' ').trim());
 }
 

@@ -41,5 +41,5 @@ export function countReady({ artifacts }: JobSnapshot, kind: JobSnapshot['artifa
 
 /** Whether the picture is there and can be seen: decoded, with a width. */
 export function isDecoded(image: Locator): Promise<boolean> {
-  return image.evaluate((node: { complete: boolean; naturalWidth: number }) => node.complete && node.naturalWidth > 0);
+  return image.evaluate((node) => node instanceof HTMLImageElement && node.complete && node.naturalWidth > 0);
 }
