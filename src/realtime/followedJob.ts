@@ -89,7 +89,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
       hasFault = true;
       emit({ type: 'fault', jobId, fault, missing: isMissing(fault) });
     }
-    if (!final) schedule(backoff.nextMs(retryAfterMsOf(error)), again);
+    if (!final) schedule(backoff.afterFailureMs(retryAfterMsOf(error)), again);
   };
 
   const recover = () => {
@@ -213,7 +213,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     onProgress();
     if (result.kind === 'failed') {
       if (isFinal(asFault(result.error))) fail(result.error, true, () => undefined);
-      return { isWell: false, againAfterMs: backoff.nextMs(retryAfterMsOf(result.error)) };
+      return { isWell: false, againAfterMs: backoff.afterFailureMs(retryAfterMsOf(result.error)) };
     }
     recover();
     if (result.kind === 'moved') backoff.reset();

@@ -76,7 +76,7 @@ export function createListFeed(deps: ListFeedDeps): ListFeed {
       if (signal.aborted) return;
       isHeld = false;
       fallback.begin();
-      cancelTimer = clock.after(backoff.nextMs(retryAfterMsOf(error)), () => void subscribe());
+      cancelTimer = clock.after(backoff.afterFailureMs(retryAfterMsOf(error)), () => void subscribe());
     }
     onProgress();
   };
@@ -107,7 +107,7 @@ export function createListFeed(deps: ListFeedDeps): ListFeed {
       if (signal.aborted) return null;
       isPolledWell = false;
       onProgress();
-      return { isWell: false, againAfterMs: backoff.nextMs(retryAfterMsOf(error)) };
+      return { isWell: false, againAfterMs: backoff.afterFailureMs(retryAfterMsOf(error)) };
     }
     onProgress();
     return { isWell: true, againAfterMs: pollEveryMs };
