@@ -77,7 +77,7 @@ it('a finished run is dragged back to its first picture, and a link leads there'
   await expectFirstPicture(second.page);
 });
 
-it('it plays on from a moment, pauses by key, and comes to the end', async () => {
+it('the replay plays on from a moment, pauses by key, and comes to the end', async () => {
   const { page } = await visit(`/jobs/${jobId}?at=${firstScreenshot()}`);
   const { slider, button, past, dock } = replay(page);
   await past.waitFor();

@@ -28,14 +28,21 @@ export type DvrProps = {
 export function Dvr({ live, takesFocus, onMoment, onClose }: DvrProps) {
   const words = useDvrTexts();
   const view = useReplay(live.id, live.lastSeq);
-  const { log, lastSeq } = view;
+  const { log, lastSeq, status } = view;
+  const whole = status !== 'loading' && status !== 'trying';
+  // The log grows in place; this is made anew when it did.
+  const times = useMemo(() => {
+    const { timeAt, seqAt, idle } = log;
+    return { lastSeq, whole, timeAt, seqAt, idle };
+  }, [log, lastSeq, whole]);
+  // What is still on its way has its place already.
+  const endMs = Math.max(log.timeAt(lastSeq), whole ? 0 : Date.parse(live.updatedAt));
   const [compress, setCompress] = useState(true);
   const axis = useMemo(
-    // The log grows in place: its length tells that it did.
-    () => createTimeAxis({ startMs: log.timeAt(1), endMs: log.timeAt(lastSeq), idle: log.idle, compress }),
-    [log, lastSeq, compress],
+    () => createTimeAxis({ startMs: times.timeAt(1), endMs, idle: times.idle, compress }),
+    [times, endMs, compress],
   );
-  const playback = usePlayback(log, axis);
+  const playback = usePlayback(times, axis);
   const { moment, playing, speed, seek, play, pause } = playback;
   const settled = useMomentAddress(view, moment, seek);
   useShowMoment(log, moment, settled, onMoment);
@@ -84,10 +91,10 @@ export function Dvr({ live, takesFocus, onMoment, onClose }: DvrProps) {
       />
       <div className="flex flex-col px-3 pb-2 sm:flex-row-reverse sm:items-center sm:gap-4 lg:px-4">
         <div className="min-w-0 grow px-2 pt-1">
-          <DvrTrack view={view} axis={axis} playback={playback} wordsAt={wordsAt} onToggle={toggle} />
+          <DvrTrack view={view} times={times} axis={axis} playback={playback} wordsAt={wordsAt} onToggle={toggle} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-4 max-sm:pt-1.5">
-          <DvrControls view={view} playback={playback} ended={ended} onToggle={toggle} onJumpToLive={jumpToLive} />
+          <DvrControls times={times} playback={playback} ended={ended} onToggle={toggle} onJumpToLive={jumpToLive} />
           {canCompress && (
             <Checkbox
               label={words.drawTogether}

@@ -2,14 +2,13 @@ import { FastForward, Link, Pause, Play, StepBack, StepForward } from 'lucide-re
 import { IconButton } from '../../../components/ui/IconButton.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
 import { toast } from '../../../components/ui/toast.ts';
-import type { ReplayView } from '../../../realtime/replay/createReplay.ts';
-import { momentAfter } from './moment.ts';
+import { momentAfter, momentOrEnd, type Times } from './moment.ts';
 import { withMoment } from './momentAddress.ts';
 import { useDvrTexts } from './useDvrTexts.ts';
 import { speeds, type Playback } from './usePlayback.ts';
 
 type DvrControlsProps = {
-  view: ReplayView;
+  times: Times;
   playback: Playback;
   ended: boolean;
   onToggle: () => void;
@@ -17,13 +16,14 @@ type DvrControlsProps = {
 };
 
 /** Play and pause, one event back or on, how fast, and a link to the moment. */
-export function DvrControls({ view: { log, lastSeq }, playback, ended, onToggle, onJumpToLive }: DvrControlsProps) {
+export function DvrControls({ times, playback, ended, onToggle, onJumpToLive }: DvrControlsProps) {
   const words = useDvrTexts();
+  const { lastSeq } = times;
   const { moment, playing, speed, setSpeed, seek } = playback;
   const step = (by: number) => {
     playback.pause();
-    const seq = (moment?.seq ?? lastSeq) + by;
-    seek(seq >= lastSeq ? null : momentAfter(log, seq));
+    const to = momentOrEnd(times, momentAfter(times, (moment?.seq ?? lastSeq) + by));
+    seek(to === 'end' ? null : to);
   };
   return (
     <div className="flex items-center gap-1 max-sm:grow max-sm:justify-between">

@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { ReplayView } from '../../../realtime/replay/createReplay.ts';
 import { cx } from '../../../lib/cx.ts';
 import { TrackBars } from './TrackBars.tsx';
-import { momentAfter, momentAt, stepByKey, type Moment } from './moment.ts';
+import { momentAfter, momentAt, momentOrEnd, stepByKey, type Moment, type Times } from './moment.ts';
 import type { TimeAxis } from './timeAxis.ts';
 import { TrackBubble } from './TrackBubble.tsx';
 import { useDvrTexts } from './useDvrTexts.ts';
@@ -11,6 +11,7 @@ import type { WordsAt } from './useMomentWords.ts';
 
 type DvrTrackProps = {
   view: ReplayView;
+  times: Times;
   axis: TimeAxis;
   playback: Playback;
   wordsAt: WordsAt;
@@ -18,7 +19,7 @@ type DvrTrackProps = {
 };
 
 /** The job's whole life as a slider: the thumb is the moment that the page shows. */
-export function DvrTrack({ view, axis, playback, wordsAt, onToggle }: DvrTrackProps) {
+export function DvrTrack({ view, times, axis, playback, wordsAt, onToggle }: DvrTrackProps) {
   const words = useDvrTexts();
   const { log, lastSeq } = view;
   const { moment, playing, seek } = playback;
@@ -26,7 +27,7 @@ export function DvrTrack({ view, axis, playback, wordsAt, onToggle }: DvrTrackPr
   const [dragged, setDragged] = useState<{ axis: TimeAxis; share: number } | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const scale = dragged?.axis ?? axis;
-  const here = moment ?? momentAfter(log, lastSeq);
+  const here = moment ?? momentAfter(times, lastSeq);
   const share = dragged?.share ?? (moment === null ? 1 : scale.shareOf(here.atMs));
   const { clock, into, chapter } = wordsAt(here);
 
@@ -35,12 +36,11 @@ export function DvrTrack({ view, axis, playback, wordsAt, onToggle }: DvrTrackPr
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const at = Math.max(0, Math.min(1, (event.clientX - left) / width));
     setDragged({ axis: along, share: at });
-    const to = momentAt(log, along.timeAt(at));
-    go(at === 1 ? 'end' : to);
+    go(momentOrEnd(times, momentAt(times, along.timeAt(at))));
   };
   const keydown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = stepByKey(event.key, event.shiftKey, here, log, axis);
+    const to = stepByKey(event.key, event.shiftKey, here, times, axis);
     if (to === null) return;
     event.preventDefault();
     if (to === 'toggle') onToggle();

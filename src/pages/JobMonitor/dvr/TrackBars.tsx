@@ -21,6 +21,7 @@ const grounds: Record<JobStatus, string> = {
 export function TrackBars({ share, past, ...bars }: BarsProps & { share: number; past: boolean }) {
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0">
+      <div className="absolute inset-x-0 top-1/2 h-2 -translate-y-1/2 rounded-[2px] bg-track" />
       <Chapters {...bars} className="opacity-30" />
       <div className="absolute inset-0" style={{ clipPath: `inset(0 ${(1 - share) * 100}% 0 0)` }}>
         <Chapters {...bars} className={past ? 'opacity-80' : ''} />

@@ -4,7 +4,8 @@ import type { TimeAxis } from './timeAxis.ts';
 /** A moment of a job's life: after event `seq`, before the next; `atMs` is the time shown. */
 export type Moment = { seq: number; atMs: number };
 
-type Times = Pick<ReplayLog, 'lastSeq' | 'timeAt' | 'seqAt'>;
+/** What is here of a log; `whole`: nothing of it is missing, so that its last event is where the job stands now. */
+export type Times = Pick<ReplayLog, 'lastSeq' | 'timeAt' | 'seqAt'> & { whole: boolean };
 
 /** Right after an event. */
 export function momentAfter(log: Times, seq: number): Moment {
@@ -18,11 +19,16 @@ export function momentAt(log: Times, atMs: number): Moment {
   return { seq: log.seqAt(heldMs), atMs: heldMs };
 }
 
-/** Where playing for so long leads; null for the end of what is here. */
-export function playOn(from: Moment, playedMs: number, log: Times, axis: TimeAxis): Moment | null {
+/** The same, or the end, where there is nothing after it; what is still to be loaded can't be gone to. */
+export function momentOrEnd(log: Times, moment: Moment): Moment | 'end' {
+  if (moment.seq < log.lastSeq) return moment;
+  return log.whole ? 'end' : momentAfter(log, log.lastSeq);
+}
+
+/** Where playing for so long leads. */
+export function playOn(from: Moment, playedMs: number, log: Times, axis: TimeAxis): Moment | 'end' {
   const atMs = axis.playFrom(from.atMs, playedMs);
-  const seq = Math.max(from.seq, log.seqAt(atMs));
-  return seq >= log.lastSeq ? null : { seq, atMs };
+  return momentOrEnd(log, { seq: Math.max(from.seq, log.seqAt(atMs)), atMs });
 }
 
 export type KeyStep = Moment | 'end' | 'toggle' | null;
@@ -36,17 +42,15 @@ const pageShare = 0.1;
  */
 export function stepByKey(key: string, shift: boolean, from: Moment, log: Times, axis: TimeAxis): KeyStep {
   const bySecond = (direction: number): KeyStep => {
-    const to = momentAt(log, from.atMs + direction * secondMs);
-    return to.seq >= log.lastSeq ? 'end' : to;
+    return momentOrEnd(log, momentAt(log, from.atMs + direction * secondMs));
   };
   const byEvent = (direction: number): KeyStep => {
     if (shift) return bySecond(direction);
-    const seq = from.seq + direction;
-    return seq >= log.lastSeq ? 'end' : momentAfter(log, seq);
+    return momentOrEnd(log, momentAfter(log, from.seq + direction));
   };
   const byPage = (direction: number): KeyStep => {
     const share = axis.shareOf(from.atMs) + direction * pageShare;
-    return share >= 1 ? 'end' : momentAt(log, axis.timeAt(Math.max(0, share)));
+    return momentOrEnd(log, momentAt(log, axis.timeAt(Math.max(0, Math.min(1, share)))));
   };
   switch (key) {
     case 'ArrowLeft':

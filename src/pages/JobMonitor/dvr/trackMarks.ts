@@ -13,14 +13,16 @@ export type TrackChapter = Pick<Chapter, 'status' | 'stage' | 'attempt' | 'fromS
 /** Failures that lie so close that the eye can't tell them apart are one mark. */
 const markPlaces = 200;
 
-export function trackChapters({ chapters }: Pick<ReplayLog, 'chapters'>, axis: TimeAxis): TrackChapter[] {
+type Told = Pick<ReplayLog, 'chapters' | 'timeAt' | 'lastSeq'>;
+
+export function trackChapters({ chapters, timeAt, lastSeq }: Told, axis: TimeAxis): TrackChapter[] {
   return chapters.map(({ fromSeq, fromMs, attempt, status, stage }, index) => ({
     fromSeq,
     attempt,
     status,
     stage,
     from: axis.shareOf(fromMs),
-    to: axis.shareOf(chapters[index + 1]?.fromMs ?? axis.endMs),
+    to: axis.shareOf(chapters[index + 1]?.fromMs ?? timeAt(lastSeq)),
     opensAttempt: attempt > (chapters[index - 1]?.attempt ?? 1),
   }));
 }

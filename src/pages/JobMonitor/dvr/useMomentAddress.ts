@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation, useSearch } from 'wouter';
 import type { ReplayView } from '../../../realtime/replay/createReplay.ts';
-import { momentAfter, type Moment } from './moment.ts';
+import type { Moment } from './moment.ts';
 import { seqInAddress, withMoment } from './momentAddress.ts';
 
 /** Browsers refuse an address that changes more often than about three times a second. */
@@ -25,7 +25,7 @@ export function useMomentAddress(view: ReplayView, moment: Moment | null, seek: 
   const isHere = asked === null || lastSeq >= asked || (status !== 'loading' && status !== 'trying');
   if (!settled && isHere) {
     setFollowed(asked);
-    if (asked !== seq) seek(asked === null || asked >= lastSeq ? null : momentAfter(log, asked));
+    if (asked !== seq) seek(asked === null || asked >= lastSeq ? null : { seq: asked, atMs: log.timeAt(asked) });
   }
 
   const wroteAtMs = useRef(0);

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMediaQuery } from '../../../hooks/useMediaQuery.ts';
-import type { ReplayLog } from '../../../realtime/replay/replayLog.ts';
-import { momentAfter, playOn, type Moment } from './moment.ts';
+import { momentAfter, playOn, type Moment, type Times } from './moment.ts';
 import type { TimeAxis } from './timeAxis.ts';
 
 export const speeds = [1, 2, 4, 8, 16] as const;
@@ -24,7 +23,7 @@ export type Playback = {
 };
 
 /** The moment that is shown, and its going on while it plays. */
-export function usePlayback(log: ReplayLog, axis: TimeAxis): Playback {
+export function usePlayback(log: Times, axis: TimeAxis): Playback {
   const calm = useMediaQuery('(prefers-reduced-motion: reduce)');
   const [moment, setMoment] = useState<Moment | null>(null);
   const [playing, setPlaying] = useState(false);
@@ -49,7 +48,8 @@ export function usePlayback(log: ReplayLog, axis: TimeAxis): Playback {
       const { log: known, axis: along, moment: from } = latest.current;
       if (from === null || passedMs <= (calm ? calmStepMs : 0)) return;
       shownAtMs = nowMs;
-      seek(playOn(from, passedMs * speed, known, along));
+      const to = playOn(from, passedMs * speed, known, along);
+      seek(to === 'end' ? null : to);
     };
     frame = requestAnimationFrame(step);
     return () => cancelAnimationFrame(frame);

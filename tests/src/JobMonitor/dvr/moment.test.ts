@@ -6,9 +6,11 @@ import { createReplayLog } from '../../../../src/realtime/replay/replayLog.ts';
 import { completedJob } from '../../../support/jobs.ts';
 
 const { events } = completedJob();
-const log = createReplayLog();
-log.append(events);
-const axis = createTimeAxis({ startMs: log.timeAt(1), endMs: log.timeAt(log.lastSeq), idle: log.idle, compress: true });
+const replayed = createReplayLog();
+replayed.append(events);
+const { timeAt, seqAt, idle, lastSeq } = replayed;
+const log = { timeAt, seqAt, lastSeq, whole: true };
+const axis = createTimeAxis({ startMs: log.timeAt(1), endMs: log.timeAt(log.lastSeq), idle, compress: true });
 const lifeMs = axis.endMs - axis.startMs;
 const press = (key: string, from = momentAfter(log, 20), shift = false) => stepByKey(key, shift, from, log, axis);
 
@@ -22,15 +24,22 @@ describe('a moment', () => {
   it('goes on with time while it plays, and ends with the log', () => {
     const start = momentAfter(log, 1);
     const later = playOn(start, 5_000, log, axis);
-    expect(later?.atMs).toBe(start.atMs + 5_000);
-    expect(later?.seq).toBe(events.filter(({ at }) => Date.parse(at) <= start.atMs + 5_000).length);
-    expect(playOn(start, lifeMs, log, axis)).toBeNull();
+    const happened = events.filter(({ at }) => Date.parse(at) <= start.atMs + 5_000).length;
+    expect(later).toEqual({ seq: happened, atMs: start.atMs + 5_000 });
+    expect(playOn(start, lifeMs, log, axis)).toBe('end');
   });
 
   it('never falls back behind the event that a link leads to, where several happened at once', () => {
     const together = events.find(({ at, seq }) => events[seq]?.at === at);
     const from = momentAfter(log, together?.seq ?? 1);
-    expect(playOn(from, 0, log, axis)?.seq).toBeGreaterThanOrEqual(from.seq);
+    const to = playOn(from, 0, log, axis);
+    expect(to === 'end' ? 0 : to.seq).toBeGreaterThanOrEqual(from.seq);
+  });
+
+  it('goes no further than the log is here, while the rest is on its way', () => {
+    const part = { ...log, lastSeq: 30, whole: false };
+    expect(playOn(momentAfter(part, 20), lifeMs, part, axis)).toEqual(momentAfter(log, 30));
+    expect(stepByKey('ArrowRight', false, momentAfter(part, 30), part, axis)).toEqual(momentAfter(log, 30));
   });
 });
 

@@ -13,17 +13,21 @@ const runs = 200;
 const foldOf = (events: readonly JobEvent[]) => listed(applyJobEvents(null, events));
 const listed = (state: ReturnType<typeof applyJobEvents>) => state && toSnapshot(state);
 
-/** Logs long enough for several checkpoints and thinnings: any log, its events (but for the birth) many times over. */
-const longLog = fc.tuple(arbitraryJobLog, fc.integer({ min: 1, max: 40 })).map(([log, times]): JobEvent[] => {
-  const [first, ...rest] = log;
-  if (first === undefined) throw new Error('a log begins with its birth');
-  const all = [first];
-  for (let turn = 0; turn < times; turn += 1) {
-    for (const event of rest) {
-      const seq = all.length + 1;
-      const at = new Date(Date.parse(first.at) + seq * 250).toISOString();
-      all.push({ ...event, seq, at, attempt: event.attempt + turn * 3 });
-    }
+/** Logs long enough for several checkpoints and thinnings: any log, and all that happens in it again by retries. */
+const longLog = fc.tuple(arbitraryJobLog, fc.integer({ min: 1, max: 40 })).map(([log, turns]): JobEvent[] => {
+  const [birth, ...life] = log;
+  if (birth === undefined) throw new Error('a log begins with its birth');
+  const attempts = Math.max(...log.map(({ attempt }) => attempt));
+  const all: JobEvent[] = [birth];
+  const add = (event: JobEvent, turn: number) => {
+    const seq = all.length + 1;
+    const at = new Date(Date.parse(birth.at) + seq * 250).toISOString();
+    all.push({ ...event, seq, at, attempt: event.attempt + turn * attempts });
+  };
+  const again = { by: { kind: 'system' }, reason: 'worker-lost', fromStage: 'ocr' } as const;
+  for (let turn = 0; turn < turns; turn += 1) {
+    if (turn > 0) add({ ...birth, type: 'retried', data: again }, turn);
+    for (const event of life) add(event, turn);
   }
   return all;
 });
