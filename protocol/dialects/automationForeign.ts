@@ -67,7 +67,7 @@ export const automationForeign = defineForeignDialect({
     ping: z.undefined(),
   },
   subscribe: { event: 'job:subscribe', payloadOf: (id) => id },
-  offers: ['listJobs', 'getJob', 'getJobEvents', 'createJob'],
+  offers: ['listJobs', 'getJob', 'createJob'],
   serverEvents: {
     'job:created': jobEvent(schemas['job:created'], {
       ...about,

@@ -34,7 +34,7 @@ export const bulkUploadForeign = defineForeignDialect({
     unsubscribe_bulk_upload_job: z.object({ job_id: z.string() }),
   },
   subscribe: { event: 'subscribe_bulk_upload_job', payloadOf: (id) => ({ job_id: id }) },
-  offers: ['listJobs', 'getJob', 'getJobEvents', 'cancelJob', 'retryJob'],
+  offers: ['listJobs', 'getJob', 'cancelJob', 'retryJob'],
   serverEvents: {
     bulk_upload_progress: jobEvent(schemas.bulk_upload_progress, {
       ...about,

@@ -29,7 +29,7 @@ export const documentsForeign = defineForeignDialect({
     'request-system-metrics': z.undefined(),
   },
   subscribe: null,
-  offers: ['listJobs', 'getJob', 'getJobEvents'],
+  offers: ['listJobs', 'getJob'],
   serverEvents: {
     'job-queued': progressEvent('queued'),
     'job-started': progressEvent('started'),

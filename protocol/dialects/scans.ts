@@ -21,7 +21,7 @@ export const scansForeign = defineForeignDialect({
   },
   clientEvents: {},
   subscribe: null,
-  offers: ['listJobs', 'getJob', 'getJobEvents'],
+  offers: ['listJobs', 'getJob'],
   serverEvents: {
     'scan:uploaded': jobEvent(schemas['scan:uploaded'], {
       jobId,

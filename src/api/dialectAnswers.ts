@@ -1,7 +1,6 @@
 import { decodeAnswer, newsOf } from '#protocol/dialects/decodeForeign';
 import type { ForeignDialect, ForeignRequest } from '#protocol/dialects/defineForeignDialect';
 import type { ForeignJob } from '#protocol/dialects/foreignJob';
-import { limits } from '#protocol/limits';
 import { toDetail } from '../realtime/dialectFeed.ts';
 import type { DialectSession, SeenJob } from '../realtime/dialectSession.ts';
 import type { DialectHttp } from '../realtime/dialectTypes.ts';
@@ -65,11 +64,6 @@ export function createDialectAnswers(dialect: ForeignDialect, session: DialectSe
   const answers: Partial<Record<CallableEndpoint, Answerer>> = {
     listJobs: ({ query }) => listSeenJobs(session.jobs(), query ?? {}),
     getJob: async (options) => toDetail(await find(options)),
-    getJobEvents: async (options) => {
-      const { events } = await find(options);
-      const { after = 0, limit = limits.eventsPerAnswer } = (options.query ?? {}) as { after?: number; limit?: number };
-      return { epoch: 'session', head: events.length, events: events.slice(after, after + limit) };
-    },
     createJob: async (options) => {
       const request = dialect.http.createJob;
       if (request === undefined) throw notOffered();

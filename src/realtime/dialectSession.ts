@@ -7,11 +7,9 @@ import type { StageTiming } from '#protocol/timeLeft';
 /** Jobs kept; of those that have ended, the one that was heard of longest ago is forgotten first. */
 const jobsLimit = 1_000;
 
-/** All that was heard of a job since this page was opened. */
+/** What was heard of a job since this page was opened. */
 export type SeenJob = {
   state: JobState;
-  /** Grows in place. */
-  events: JobEvent[];
   /** From 1, while it waits and the backend tells. */
   queuePosition: number | null;
   timings: readonly StageTiming[];
@@ -46,12 +44,9 @@ export function createDialectSession(): DialectSession {
       const before = jobs.get(jobId);
       const state = applyJobEvents(before?.state ?? null, events);
       if (state === null) return;
-      const log = before?.events ?? [];
-      for (const event of events) log.push(event);
       const isWaiting = state.summary.status === 'queued';
       const job: SeenJob = {
         state,
-        events: log,
         queuePosition: isWaiting ? (facts.queuePosition ?? before?.queuePosition ?? null) : null,
         timings: facts.leftMs === undefined ? (before?.timings ?? []) : timingsOf(state, facts.leftMs),
       };

@@ -5,7 +5,9 @@ import type { ForeignDialectName } from '#protocol/dialects/foreign';
 import { startForeignBackend, type ForeignBackend } from '../support/foreignBackend.ts';
 import { foreignDashboard } from '../support/foreignDashboard.ts';
 import { foreignPayloads } from '../support/foreignPayloads.ts';
+import { freePort } from '../support/freePort.ts';
 import { isDecoded, jobPage } from '../support/jobPage.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from '../support/testBrowser.ts';
 
 const note = 'This backend keeps no log: what happened while you were away is not shown.';
@@ -93,6 +95,7 @@ describe('the dashboard before an automation backend', () => {
     await job.tab(/Pictures/).click();
     await expect.poll(() => job.pictures.count()).toBe(3);
     for (const place of [0, 1, 2]) await expect.poll(() => isDecoded(job.pictures.nth(place))).toBe(true);
+    expect(await page.getByRole('button', { name: 'Replay', exact: true }).count()).toBe(0);
   });
 
   it('asks about a job that is opened by its address, and says so where the backend knows none', async () => {
@@ -215,5 +218,35 @@ describe('the dashboard before a bulk-upload backend', () => {
     await page.getByRole('button', { name: /^Retry/ }).click();
     await page.getByText('Attempt 2', { exact: true }).waitFor();
     expect(backend().asked).toContain(`POST ${api}/queue/retry/12`);
+  });
+});
+
+describe('the dashboard before Signalbox itself, by the automation dialect', () => {
+  let server: RunningServer;
+  let dashboard: Awaited<ReturnType<typeof foreignDashboard>>;
+  beforeAll(async () => {
+    const port = await freePort();
+    server = await startServer({ env: { FRONTEND_URL: `http://127.0.0.1:${port}` } });
+    dashboard = await foreignDashboard('automation', server.url, port);
+  });
+  afterAll(async () => {
+    await dashboard.close();
+    await server.stop();
+  });
+
+  it('shows a small real run, with the picture that it took', async () => {
+    const tab = await browser.newPage();
+    const { page } = tab;
+    await page.goto(dashboard.url);
+    await page.getByText('Live only', { exact: true }).first().waitFor();
+    const run = fetch(`${server.url}/api/test-websocket/run`, { method: 'POST' });
+    await page.getByRole('main').locator('a[href^="/jobs/"]:not([href*="?"])').first().click();
+    await page.waitForURL(/\/jobs\/[\da-f-]{36}/);
+    expect((await run).status).toBe(200);
+    const job = jobPage(page);
+    await job.badge('Completed').waitFor();
+    await expect.poll(() => job.pictures.count()).toBe(1);
+    await expect.poll(() => isDecoded(job.pictures.first())).toBe(true);
+    await tab.close();
   });
 });

@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The dashboard, built for one backend of another kind and served by a web server that knows nothing of it. */
-export async function foreignDashboard(protocol: ForeignDialectName, backend: string) {
+export async function foreignDashboard(protocol: ForeignDialectName, backend: string, port = 0) {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-dashboard-'));
   await promisify(execFile)(
     process.execPath,
@@ -35,7 +35,7 @@ export async function foreignDashboard(protocol: ForeignDialectName, backend: st
       response.end(file ?? (await readFile(join(folder, 'index.html'))));
     })();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {

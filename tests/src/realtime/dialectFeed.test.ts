@@ -208,7 +208,7 @@ describe('an automation backend', () => {
     }
   });
 
-  it('fills the list, its counts and the log from what was heard', async () => {
+  it('fills the list and its counts from what was heard', async () => {
     const { answer, feed, row, play, isLive } = await setUp('automation');
     feed.start();
     await isLive();
@@ -220,8 +220,6 @@ describe('an automation backend', () => {
       nextCursor: null,
     });
     expect(await answer('listJobs', { ...asking, query: { status: 'running' } })).toMatchObject({ jobs: [] });
-    const log = await answer('getJobEvents', { ...asking, params: { jobId }, query: { after: 2, limit: 3 } });
-    expect(log).toMatchObject({ events: [{ seq: 3 }, { seq: 4 }, { seq: 5 }] });
   });
 });
 
