@@ -1,4 +1,5 @@
 import { Clock } from 'lucide-react';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useConnection } from '../../hooks/useConnection.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import type { FeedFault } from '../../realtime/feedTypes.ts';
@@ -8,7 +9,9 @@ type StaleNoticeProps = { stale: boolean; fault: FeedFault | null };
 
 /** Why this job can't be renewed, where the reason is its own; being offline is told by the shell. */
 export function StaleNotice({ stale, fault }: StaleNoticeProps) {
-  const words = useTexts().jobMonitor.stale;
+  const { jobMonitor, connection } = useTexts();
+  const words = jobMonitor.stale;
+  const { keepsLog } = useBackend();
   const { state } = useConnection();
   if (state === 'live-only') return <LiveOnlyNotice />;
   if (!stale || state === 'offline') return null;
@@ -20,7 +23,7 @@ export function StaleNotice({ stale, fault }: StaleNoticeProps) {
           {state === 'signed-out' ? words.signedOut : words.error}
           {fault !== null && ` (${fault.message})`}.
         </strong>{' '}
-        {words.goesOn}
+        {keepsLog ? words.goesOn : connection.liveOnlyNote}
       </p>
     </div>
   );
