@@ -11,6 +11,7 @@ const storedSettingsSchema = z.object({
   theme: themeSchema.optional().catch(undefined),
   language: z.enum(languages).optional().catch(undefined),
   singleKeys: z.boolean().optional().catch(undefined),
+  endSound: z.boolean().optional().catch(undefined),
 });
 export type StoredSettings = z.infer<typeof storedSettingsSchema>;
 

@@ -12,8 +12,11 @@ export type SettingsState = {
   locale: string;
   /** Whether letters alone are shortcuts. */
   singleKeys: boolean;
+  /** Whether it is to be heard when a followed job ends. */
+  endSound: boolean;
   setTheme: (theme: Theme) => void;
   setSingleKeys: (singleKeys: boolean) => void;
+  setEndSound: (endSound: boolean) => void;
   /** Resolves once the texts are there. */
   setLanguage: (language: Language) => Promise<void>;
 };
@@ -29,6 +32,11 @@ export const useSettingsStore = create<SettingsState>()((set, get) => ({
   texts: en as Texts,
   locale: pickLocale(firstLanguage, navigator.languages),
   singleKeys: stored.singleKeys ?? true,
+  endSound: stored.endSound ?? false,
+  setEndSound: (endSound) => {
+    set({ endSound });
+    writeStoredSettings({ ...readStoredSettings(), endSound });
+  },
   setSingleKeys: (singleKeys) => {
     set({ singleKeys });
     writeStoredSettings({ ...readStoredSettings(), singleKeys });

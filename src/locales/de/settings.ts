@@ -7,6 +7,10 @@ export const settings: Texts['settings'] = {
   keyboard: 'Tastatur',
   singleKeys: 'Kürzel aus einer Taste',
   singleKeysHint: 'Einzelne Buchstaben wie J und K bewegen durch Listen. Zum Abschalten, wo sie stören.',
+  sound: 'Ton',
+  endSound: 'Ton, wenn ein Job endet',
+  endSoundHint:
+    'Für Jobs, die in einem Tab offen sind: zwei Töne hinauf, wenn er fertig ist, zwei hinunter, wenn nicht. Einmal, wie viele Tabs es auch sind.',
   about: 'Über Signalbox',
   version: 'Version',
   server: 'Server',

@@ -5,6 +5,10 @@ export const settings = {
   keyboard: 'Keyboard',
   singleKeys: 'Single-key shortcuts',
   singleKeysHint: 'Letters alone, like J and K, move through lists. Switch it off where they disturb.',
+  sound: 'Sound',
+  endSound: 'Sound when a job ends',
+  endSoundHint:
+    'For jobs that are open in a tab: two notes up when it is completed, two down when it is not. Once, however many tabs.',
   about: 'About',
   version: 'Version',
   server: 'Server',

@@ -3,6 +3,7 @@ import { Panel } from '../../components/ui/Panel.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { Switch } from '../../components/ui/Switch.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { playChime } from '../../lib/playChime.ts';
 import { languages, type Language } from '../../locales/languages.ts';
 import { themeSchema, type Theme } from '../../stores/storedSettings.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';
@@ -10,7 +11,8 @@ import { About } from './About.tsx';
 
 export function Settings() {
   const { settings, common } = useTexts();
-  const { theme, setTheme, language, setLanguage, singleKeys, setSingleKeys } = useSettingsStore();
+  const { theme, setTheme, language, setLanguage, singleKeys, setSingleKeys, endSound, setEndSound } =
+    useSettingsStore();
   return (
     <Page title={settings.title} subtitle={settings.storedHere} width="reading">
       <div className="flex flex-col gap-4">
@@ -36,6 +38,17 @@ export function Settings() {
             hint={settings.singleKeysHint}
             checked={singleKeys}
             onChange={(event) => setSingleKeys(event.target.checked)}
+          />
+        </Panel>
+        <Panel title={settings.sound}>
+          <Switch
+            label={settings.endSound}
+            hint={settings.endSoundHint}
+            checked={endSound}
+            onChange={(event) => {
+              setEndSound(event.target.checked);
+              if (event.target.checked) playChime('up');
+            }}
           />
         </Panel>
         <About />
