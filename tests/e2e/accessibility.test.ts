@@ -157,6 +157,17 @@ describe('of a sample run, axe finds nothing', () => {
     expect(found.flat()).toEqual([]);
   });
 
+  it('in its replay, at the end and in the past', async () => {
+    const past = (page: Page) => page.getByText(/^As it was at/).waitFor();
+    expect(await violationsOn(`${path}?at=12`, past)).toEqual([]);
+    const atTheEnd = async (page: Page) => {
+      await page.getByRole('button', { name: 'Replay', exact: true }).click();
+      await page.getByRole('slider').hover();
+      await page.getByText('The end', { exact: true }).waitFor();
+    };
+    expect(await violationsOn(path, atTheEnd)).toEqual([]);
+  });
+
   it('in the lightbox, over a product and over a label', async () => {
     const { artifacts } = (await readJobDetail(url(), jobId)).job;
     for (const kind of ['screenshot', 'label']) {
