@@ -15,7 +15,7 @@ type ForeignFile = Pick<FileRef, 'key' | 'name' | 'mimeType' | 'sizeBytes'>;
 
 /** Whether a file's key is an address by itself: absolute, a data URL, or a path on the backend that begins with `/`. */
 export function isForeignKey(key: string): boolean {
-  return /^(https?:\/\/|data:image\/|\/(?!\/))/i.test(key);
+  return /^(https?:\/\/|data:image\/|\/(?![/\\]))/i.test(key);
 }
 
 /**

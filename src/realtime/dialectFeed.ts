@@ -36,6 +36,8 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
   const followed = new Map<string, { isLoaded: boolean }>();
   /** Jobs that the backend is being asked about. */
   const asking = new Set<string>();
+  /** What the backend has just answered need not be asked for again. */
+  let isAnswering = false;
   let connection: DialectConnection | null = null;
   let socket: DialectSocket | null = null;
   let isConnected = false;
@@ -72,7 +74,7 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
     if (!isNew) return;
     if (!isTerminal(status)) subscribe(id);
     // It may have been begun before we came; and what happened before we were let into its room is lost to us.
-    if (dialect.http.getJob !== undefined && !asking.has(id)) void refresh(id);
+    if (dialect.http.getJob !== undefined && !isAnswering && !asking.has(id)) void refresh(id);
   });
 
   /** Takes in what the backend answers. Null where the answer does not fit. */
@@ -80,7 +82,9 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
     const path = request.path.replace(':jobId', encodeURIComponent(jobId));
     const news = decodeAnswer(dialect, request, await http({ method: request.method, path }), known, now());
     if (news === null) dropOne();
+    isAnswering = true;
     for (const item of news ?? []) session.tell(item);
+    isAnswering = false;
     return news;
   };
 

@@ -293,6 +293,7 @@ describe('a bulk-upload backend', () => {
     const { backend, row, play } = await withQueue();
     await vi.waitFor(() => expect(row()).toMatchObject({ name: 'members.xlsx', status: 'running' }));
     await vi.waitFor(() => expect(backend.followers(jobId)).toBe(1));
+    expect(backend.asked).toEqual([`GET ${api}/queue/jobs?limit=100`]);
     await play(0, run.length - 1);
     await vi.waitFor(() => expect(row()).toMatchObject({ currentStage: 'report_generation' }));
     await play(run.length - 1);
