@@ -37,7 +37,7 @@ export function createLongPolls(clock: FeedClock, onHealth: () => void): LongPol
 
   const turnMs = () => {
     const rounds = Math.ceil(entries.size / pollSlots);
-    return rounds <= 1 ? longestWaitMs : Math.max(shortestWaitMs, roundMs / rounds);
+    return rounds <= 1 ? longestWaitMs : Math.max(shortestWaitMs, Math.round(roundMs / rounds));
   };
 
   const run = async (entry: Entry) => {
