@@ -12,4 +12,16 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 
 /** Every text of the dashboard in German. */
-export const de: Texts = { automation, common, connection, errors, jobList, jobMonitor, newJob, overview, pipelines, settings, shell };
+export const de: Texts = {
+  automation,
+  common,
+  connection,
+  errors,
+  jobList,
+  jobMonitor,
+  newJob,
+  overview,
+  pipelines,
+  settings,
+  shell,
+};
