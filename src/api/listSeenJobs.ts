@@ -14,7 +14,7 @@ const orders: Record<NonNullable<JobsQuery['sort']>, Order> = {
 
 /** The jobs list, made of what was heard in this session. The cursor is a place in it. */
 export function listSeenJobs(seen: readonly SeenJob[], query: JobsQuery): Answer<'listJobs'> {
-  const { status, pipeline, q = '', sort = 'newest', limit = 50, cursor = '0' } = query;
+  const { status, pipeline, q = '', sort = 'newest', limit = 50, cursor = '0', offset = 0 } = query;
   const text = q.trim().toLowerCase();
   const found = seen
     .map(({ state }) => state.summary)
@@ -24,7 +24,7 @@ export function listSeenJobs(seen: readonly SeenJob[], query: JobsQuery): Answer
   for (const job of found) counts[job.status] += 1;
   const statuses = status?.split(',');
   const wanted = found.filter((job) => statuses?.includes(job.status) ?? true).sort(orders[sort]);
-  const from = Number(cursor);
+  const from = Number(cursor) + Number(offset);
   const end = from + Number(limit);
   const nextCursor = end < wanted.length ? String(end) : null;
   return { jobs: wanted.slice(from, end), nextCursor, counts, epoch: 'session' };

@@ -4,6 +4,9 @@ import type { JobsQuery } from '#protocol/http';
 export const queryKeys = {
   jobs: ['jobs'] as const,
   jobList: (query: JobsQuery) => ['jobs', 'list', query] as const,
+  /** All windows of one loading of a list, or the one that begins at `offset`. */
+  jobWindows: (query: JobsQuery, loadedAtMs: number, ...offset: [number?]) =>
+    ['jobs', 'windows', query, loadedAtMs, ...offset] as const,
   jobCounts: (query: JobsQuery) => ['jobs', 'counts', query] as const,
   queuePosition: (jobId: string) => ['jobs', 'queue-position', jobId] as const,
   lanes: ['lanes'] as const,

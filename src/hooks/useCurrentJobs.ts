@@ -20,22 +20,27 @@ export function useCurrentJobs(statuses: readonly JobStatus[], limit: number) {
   return { isLoading: data === undefined && error === null, error: data === undefined ? error : null, jobs, refetch };
 }
 
+/** Runs on every change of any row, thousands of them maybe: it sorts only what is in these states. */
 function pickCurrent(live: LiveData, loaded: readonly JobSummary[], statuses: readonly JobStatus[], limit: number) {
-  const byId = new Map(live.summaries);
-  for (const row of loaded) {
-    const newest = newestSummary(live, row.id, row);
-    if (newest !== null) byId.set(row.id, newest);
-  }
-  return [...byId.values()]
-    .filter((job) => statuses.includes(job.status))
-    .sort((a, b) => rank(a) - rank(b) || lastTime(b).localeCompare(lastTime(a)))
-    .slice(0, limit);
+  const current: JobSummary[] = [];
+  const take = (job: JobSummary | null) => {
+    if (job !== null && statuses.includes(job.status)) current.push(job);
+  };
+  for (const row of live.summaries.values()) take(newestSummary(live, row.id, row));
+  for (const row of loaded) if (!live.summaries.has(row.id)) take(newestSummary(live, row.id, row));
+  return current.sort(byUrgency).slice(0, limit);
+}
+
+function byUrgency(a: JobSummary, b: JobSummary): number {
+  return rank(a) - rank(b) || latestFirst(a.finishedAt ?? a.createdAt, b.finishedAt ?? b.createdAt);
 }
 
 function rank(job: JobSummary): number {
   return job.status === 'running' ? 0 : 1;
 }
 
-function lastTime(job: JobSummary): string {
-  return job.finishedAt ?? job.createdAt;
+/** ISO timestamps compare as plain text, which is far quicker than by a language's rules. */
+function latestFirst(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? 1 : -1;
 }

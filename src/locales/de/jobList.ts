@@ -36,7 +36,6 @@ export const jobList: Texts['jobList'] = {
   newRows: (count) => (count === 1 ? '1 neuer Job' : `${count} neue Jobs`),
   attempt: (attempt) => `Versuch ${attempt}`,
   itemsFailed: (count) => (count === 1 ? '1 Fehler' : `${count} Fehler`),
-  loadingMore: 'Weitere Jobs werden geladen',
   end: (count) => `${count} insgesamt`,
   emptyTitle: 'Noch keine Jobs',
   emptyText: 'Ein Job erscheint hier, sobald er angelegt ist, und bleibt, bis er gelöscht wird.',

@@ -34,7 +34,6 @@ export const jobList = {
   newRows: (count: number) => (count === 1 ? '1 new job' : `${count} new jobs`),
   attempt: (attempt: number) => `attempt ${attempt}`,
   itemsFailed: (count: number) => (count === 1 ? '1 item failed' : `${count} items failed`),
-  loadingMore: 'Loading more jobs',
   end: (count: string) => `${count} in all`,
   emptyTitle: 'No jobs yet',
   emptyText: 'A job appears here the moment it is created, and stays until it is deleted.',

@@ -10,6 +10,7 @@ import { JobRow } from './JobRow.tsx';
 import { JobTable } from './JobTable.tsx';
 import { hasFilters, type ListFilters } from './listFilters.ts';
 import { NewRowsPill } from './NewRowsPill.tsx';
+import { RowToCome } from './RowToCome.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useListKeys } from './useListKeys.ts';
 import { useSelection } from './useSelection.ts';
@@ -17,46 +18,37 @@ import { useSelection } from './useSelection.ts';
 const tableFromPx = 768;
 const rowHeightPx = 56;
 const cardHeightPx = 92;
-/** The next page is asked for this many rows before the end. */
-const rowsAhead = 30;
 
 /** The rows: a table from 768 px up, cards below; only those near the window are in the document. */
 export function JobRows({ list, filters }: { list: UseJobs; filters: ListFilters }) {
   const { jobList } = useTexts();
   const format = useFormat();
-  const { jobs, counts, hasMore, isLoadingMore, loadMore } = list;
+  const { jobs, total, rowAt, lookAt } = list;
   const isTable = useMediaQuery(`(min-width: ${tableFromPx}px)`);
   const selection = useSelection(jobs);
   const [focused, setFocused] = useState<number | undefined>(undefined);
   const { listRef, virtualizer, topPx } = usePageVirtualizer({
-    count: jobs.length,
+    count: total,
     rowHeightPx: isTable ? rowHeightPx : cardHeightPx,
     ...(focused !== undefined && { keep: focused }),
   });
   useListKeys({
     listRef,
-    count: jobs.length,
+    count: total,
     scrollTo: (index) => virtualizer.scrollToIndex(index),
     onToggle: (index) => {
-      const job = jobs[index];
-      if (job !== undefined) selection.toggle(job.id);
+      const job = rowAt(index);
+      if (job !== null) selection.toggle(job.id);
     },
     onEscape: selection.clear,
   });
 
   const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  const isNearEnd = lastShown >= jobs.length - rowsAhead;
-  useEffect(() => {
-    if (isNearEnd && hasMore && !isLoadingMore) loadMore();
-  }, [isNearEnd, hasMore, isLoadingMore, loadMore]);
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => lookAt(first, last), [lookAt, first, last]);
 
-  const shown =
-    filters.statuses.length === 0 ? Object.values(counts ?? {}) : filters.statuses.map((s) => counts?.[s] ?? 0);
-  const total = Math.max(
-    jobs.length,
-    shown.reduce((sum, count) => sum + count, 0),
-  );
+  const keys = new Set<string>();
   const Row = isTable ? JobRow : JobCard;
   const body = (
     <div
@@ -71,20 +63,14 @@ export function JobRows({ list, filters }: { list: UseJobs; filters: ListFilters
       }}
       onBlur={() => setFocused(undefined)}
     >
-      {items.map((item) => {
-        const job = jobs[item.index];
-        if (job === undefined) return null;
+      {items.map(({ index, start, size }) => {
+        const job = rowAt(index);
+        const place = { index, total, topPx: start - topPx, heightPx: size };
+        // A job that was changed while the list was read may stand in two of its windows.
+        if (job === null || keys.has(job.id)) return <RowToCome key={index} isRow={isTable} {...place} />;
+        keys.add(job.id);
         return (
-          <Row
-            key={job.id}
-            loaded={job}
-            index={item.index}
-            total={total}
-            topPx={item.start - topPx}
-            heightPx={item.size}
-            isSelected={selection.has(job.id)}
-            onToggle={selection.toggle}
-          />
+          <Row key={job.id} loaded={job} {...place} isSelected={selection.has(job.id)} onToggle={selection.toggle} />
         );
       })}
     </div>
@@ -107,13 +93,13 @@ export function JobRows({ list, filters }: { list: UseJobs; filters: ListFilters
         body
       )}
       <p role="status" className="py-4 text-center text-xs text-ink-muted">
-        {isLoadingMore ? jobList.loadingMore : hasMore ? null : endText()}
+        {endText()}
       </p>
       <SelectionBar jobs={jobs} selection={selection} />
     </>
   );
 
   function endText() {
-    return hasFilters(filters) || jobs.length > 8 ? jobList.end(format.number(jobs.length)) : null;
+    return hasFilters(filters) || total > 8 ? jobList.end(format.number(total)) : null;
   }
 }

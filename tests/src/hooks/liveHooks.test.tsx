@@ -114,8 +114,9 @@ describe('useJobs', () => {
   const first = rowOf(jobId, '2026-11-20T10:00:00.000Z');
 
   function list(query: Parameters<typeof useJobs>[0]) {
-    const page: JobsPage = { jobs: [first], nextCursor: null, counts, epoch: 'e', newestCreatedAt: first.createdAt };
-    client.setQueryData(jobListQuery(query).queryKey, { pages: [page], pageParams: [null] });
+    const answer = { jobs: [first], nextCursor: null, counts, epoch: 'e' };
+    const page: JobsPage = { ...answer, query, newestCreatedAt: first.createdAt, loadedAtMs: 1 };
+    client.setQueryData(jobListQuery(query).queryKey, page);
     client.setQueryData(jobCountsQuery(query).queryKey, counts);
     return renderHook(() => useJobs(query), { wrapper });
   }
