@@ -1,7 +1,7 @@
 import type { Server } from 'socket.io';
 import { limits } from '#protocol/limits';
 import type { FeedSocket } from './feedSocket.ts';
-import { cut, unsentBytes, type Connection } from './unsent.ts';
+import { connectionsOf, cut, unsentBytes, type Connection } from './unsent.ts';
 
 export type SlowReaders = {
   /** From now on the socket is watched, until it is gone. */
@@ -121,8 +121,4 @@ export function createSlowReaders(io: Server, deps: SlowReadersDeps): SlowReader
     check,
     close: () => clearInterval(sweep),
   };
-}
-
-function connectionsOf(io: Server): Connection[] {
-  return Object.values((io.engine as unknown as { clients: Record<string, Connection> }).clients);
 }

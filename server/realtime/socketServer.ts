@@ -16,7 +16,7 @@ import type { FeedNamespace } from './feedSocket.ts';
 import { serveFeed } from './feedSockets.ts';
 import { createMalformedCounter, type MalformedCounter } from './malformed.ts';
 import { createMessageGuard } from './messageGuard.ts';
-import { unsentBytes } from './unsent.ts';
+import { connectionsOf, unsentBytes, type Connection } from './unsent.ts';
 
 export type SocketServerDeps = {
   jobs: Jobs;
@@ -31,6 +31,7 @@ export type SocketServerDeps = {
 export type SocketServer = {
   dialects: Readonly<Record<DialectName, DialectJobs>>;
   malformed: MalformedCounter;
+  connections: () => Connection[];
   /** Lets no one in, answers what was asked, says goodbye, and closes every socket. */
   close: () => Promise<void>;
 };
@@ -82,8 +83,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
 
   async function untilTaken(): Promise<void> {
     const deadline = performance.now() + farewellMs;
-    const connections = () => [...io.of('/').sockets.values(), ...feed.sockets.values()].map(({ conn }) => conn);
-    while (performance.now() < deadline && connections().some((connection) => unsentBytes(connection) > 0)) {
+    while (performance.now() < deadline && connectionsOf(io).some((connection) => unsentBytes(connection) > 0)) {
       await sleep(10);
     }
   }
@@ -91,6 +91,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
   return {
     dialects,
     malformed,
+    connections: () => connectionsOf(io),
     close: async () => {
       isClosing = true;
       await Promise.race([feedSockets.answered(), sleep(farewellMs)]);

@@ -1,4 +1,4 @@
-import type { Socket } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
 
 /** The connection under a socket; the sockets of one client in several namespaces share it. */
 export type Connection = Socket['conn'];
@@ -19,6 +19,11 @@ export function unsentBytes(connection: Connection): number {
   let bytes = transport.socket?.bufferedAmount ?? 0;
   for (const { data } of writeBuffer) bytes += typeof data === 'string' ? data.length : (data?.byteLength ?? 0);
   return bytes;
+}
+
+/** Those of all namespaces, and those that are in none yet. */
+export function connectionsOf(io: Server): Connection[] {
+  return Object.values((io.engine as unknown as { clients: Record<string, Connection> }).clients);
 }
 
 /** Ends a connection at once, with all that it has not sent. Its client takes it for a broken line and comes back. */
