@@ -55,6 +55,8 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
   const { clock, emit, onProgress } = deps;
   const cursor = createJobCursor();
   const backoff = createBackoff(clock);
+  // Apart from it: that polls go well does not mean that the server wants to be asked for a subscription more often.
+  const subscribeBackoff = createBackoff(clock);
   let generation = new AbortController();
   let epoch: string | null = null;
   let phase: 'loading' | 'waiting' | 'loaded' | 'given-up' = 'waiting';
@@ -76,7 +78,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
   };
 
   /** `told`: whether people should know, though it is tried again. */
-  const fail = (error: unknown, told: boolean, again: () => void) => {
+  const fail = (error: unknown, told: boolean, again: () => void, waits = backoff.afterFailureMs) => {
     const fault = asFault(error);
     // The log no longer reaches back to what is here, or no longer up to it.
     if (fault.code === 'log_cut') {
@@ -89,7 +91,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
       hasFault = true;
       emit({ type: 'fault', jobId, fault, missing: isMissing(fault) });
     }
-    if (!final) schedule(backoff.afterFailureMs(retryAfterMsOf(error)), again);
+    if (!final) schedule(waits(retryAfterMsOf(error)), again);
   };
 
   const recover = () => {
@@ -152,9 +154,9 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
   };
 
   const receiveAnswer = (answer: SubscribeAnswer | null) => {
-    if (answer === null) schedule(backoff.nextMs(), subscribe);
+    if (answer === null) schedule(subscribeBackoff.nextMs(), subscribe);
     // Polls take its place meanwhile.
-    else if (!answer.ok) fail(answer, false, subscribe);
+    else if (!answer.ok) fail(answer, false, subscribe, subscribeBackoff.nextMs);
     else if (answer.epoch !== epoch) startOver();
     else takeSubscription(answer);
     onProgress();
@@ -166,6 +168,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     fallback.end();
     isPolledWell = false;
     backoff.reset();
+    subscribeBackoff.reset();
     unschedule();
     recover();
     fileToken.offer(answer.fileToken);
@@ -247,6 +250,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     },
     onConnected: () => {
       backoff.reset();
+      subscribeBackoff.reset();
       if (phase === 'loaded') subscribe();
       else if (phase !== 'loading') void load();
     },

@@ -44,9 +44,6 @@ export function createLongPolls(clock: FeedClock, onHealth: () => void): LongPol
     const waitMs = entry.isWell === true ? turnMs() : 0;
     entry.running = { sinceMs: clock.now(), waitMs };
     running += 1;
-    // To the end of the queue: of those that are due at the same time the one that has waited longest comes first.
-    entries.delete(entry);
-    entries.add(entry);
     const outcome = await entry.poll.ask(waitMs);
     running -= 1;
     entry.running = null;

@@ -36,6 +36,7 @@ export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; 
   let httpFault: ApiError | null = null;
   let isHttpHanging = false;
   let isMute = false;
+  let refusal: ApiError | null = null;
   let quietUntilMs = 0;
   let impatient = 0;
   const seen = { opened: 0, closed: 0, subscribes: 0, loads: 0, ranges: 0, lists: 0 };
@@ -134,6 +135,7 @@ export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; 
       subscribe: ({ jobId, after }) =>
         ask(client, () => {
           seen.subscribes += 1;
+          if (refusal !== null) throw refusal;
           knownState(jobId);
           const events = rangeAfter(jobId, after);
           rooms.add(jobId);
@@ -255,6 +257,7 @@ export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; 
       isReachable = true;
       isRefusing = false;
     },
+    isAnyConnected: () => [...clients].some((client) => client.isConnected),
     /** Says goodbye, and can be reached again at once by those who do not keep to it. */
     bye: (retryAfterMs: number) => {
       send('bye', { reason: 'shutdown', retryAfterMs });
@@ -273,6 +276,10 @@ export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; 
     },
     hangHttp: (isHanging: boolean) => {
       isHttpHanging = isHanging;
+    },
+    /** Subscriptions to jobs are refused for this; null: no longer. */
+    refuseJobs: (why: ApiError | null) => {
+      refusal = why;
     },
     /** Connections are dead and do not know it: on these nothing is answered and nothing comes, ever. */
     deaden: () => {

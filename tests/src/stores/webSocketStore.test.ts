@@ -193,6 +193,46 @@ describe('where no socket gets through', () => {
     expect(state().connection.state).toBe('polling');
   });
 
+  it('a job that comes later does not wait until the long polls of others are over', async () => {
+    const { clock, server, state } = await setUp();
+    const ids = Array.from({ length: 4 }, (_, n) => otherId.slice(0, -2) + String(10 + n));
+    const of = (id: string, events: readonly JobEvent[]) => events.map((event): JobEvent => ({ ...event, jobId: id }));
+    for (const id of ids) server.commit(id, of(id, queuedJob().events));
+    const [late = '', ...early] = ids;
+    for (const id of early) state().follow(id);
+    server.cut();
+    await clock.advance(6_000);
+    state().follow(late);
+    await clock.advance(1_000);
+    server.commit(late, of(late, runningJob().events.slice(2, 6)));
+    await clock.advance(4_000);
+    expect(state().jobs.get(late)?.state?.summary.lastSeq).toBe(6);
+    expect(server.inFlight.mostRanges).toBeLessThanOrEqual(3);
+  });
+
+  it('a job that the server does not want to send is polled, and subscribed once it does', async () => {
+    const { clock, server, job, state } = await setUp(queuedJob().events);
+    server.refuseJobs(new ApiError('too_many_subscriptions', 'At most 128'));
+    state().follow(jobId);
+    await clock.advance(5_000);
+    expect(job()).toMatchObject({ status: 'ready', error: null });
+    expect(state().connection.state).toBe('polling');
+    server.commit(jobId, runningJob().events.slice(2));
+    await clock.advance(2_000);
+    expect(job()?.state).toEqual(server.stateOf(jobId));
+    const { subscribes } = server.seen;
+    const rest = completedJob().events.slice(server.logOf(jobId).length);
+    for (const event of rest.slice(0, 40)) {
+      server.commit(jobId, [event]);
+      await clock.advance(3_000);
+    }
+    expect(server.seen.subscribes - subscribes).toBeLessThanOrEqual(20);
+    server.refuseJobs(null);
+    await clock.advance(31_000);
+    expect(server.rooms.has(jobId)).toBe(true);
+    expect(state().connection.state).toBe('live');
+  });
+
   it('a job that is looked at then is polled at once', async () => {
     const { clock, server, follow } = await setUp();
     server.cut();
@@ -272,6 +312,18 @@ describe('a server that asks for patience', () => {
     expect(server.calls.length).toBe(asked);
     await clock.advance(3_000);
     expect(state().jobs.get(otherId)?.status).toBe('ready');
+  });
+
+  it('by throwing everyone out at once is not asked faster and faster', async () => {
+    const { clock, server } = await setUp();
+    let connections = 0;
+    for (let ms = 0; ms < 60_000; ms += 50) {
+      await clock.advance(50);
+      if (!server.isAnyConnected()) continue;
+      connections += 1;
+      server.bye(0);
+    }
+    expect(connections).toBeLessThanOrEqual(25);
   });
 
   it('by a goodbye is not connected to before it is over, also where the reader comes back', async () => {
