@@ -1,6 +1,9 @@
 import type { JobEvent } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
 
+/** What the sockets have for their own work between two beats, however much there is to send. */
+const pauseMs = 4;
+
 export type Frames = {
   add: (jobId: string, events: readonly JobEvent[]) => void;
   close: () => void;
@@ -17,6 +20,7 @@ export function createFrames(send: (jobId: string, events: JobEvent[]) => void, 
   let clock: NodeJS.Timeout | null = null;
 
   function beat(): void {
+    const startedAt = performance.now();
     onBeat();
     const gathered = gathering;
     gathering = new Map();
@@ -25,8 +29,8 @@ export function createFrames(send: (jobId: string, events: JobEvent[]) => void, 
       gathering.set(jobId, []);
       send(jobId, events);
     }
-    // From here, not from when the beat was due: a server that is behind must not be called upon more often.
-    clock = gathering.size > 0 ? setTimeout(beat, limits.frameGatherMs) : null;
+    const waitMs = Math.max(pauseMs, limits.frameGatherMs - (performance.now() - startedAt));
+    clock = gathering.size > 0 ? setTimeout(beat, waitMs) : null;
   }
 
   return {
