@@ -152,8 +152,7 @@ async function readLogs(): Promise<Map<string, JobEvent[]>> {
   return logs;
 }
 
-async function complaints(): Promise<string[]> {
-  const logs = await readLogs();
+async function complaints(logs: ReadonlyMap<string, readonly JobEvent[]>): Promise<string[]> {
   const found: string[] = [];
   for (const { witness } of lines) {
     for (const text of await witness.complaints(logs)) found.push(`${witness.name} (${witness.connection()}): ${text}`);
@@ -174,13 +173,13 @@ it(
     console.log(`CHAOS_SEED=${seed}`);
     await makeTrouble();
     const healedMs = Date.now();
-    let left = await complaints();
+    const logs = await readLogs();
+    let left = await complaints(logs);
     while (left.length > 0 && Date.now() - healedMs < healedWithinMs) {
       await sleep(200);
-      left = await complaints();
+      left = await complaints(logs);
     }
     const tookMs = Date.now() - healedMs;
-    const logs = [...(await readLogs()).values()];
     const happened = {
       kills,
       ...sum(lines.map(({ proxy }) => proxy.counts)),
@@ -188,13 +187,14 @@ it(
       ...sum(feeds.map(({ counts }) => counts)),
       reconnects: sum(dialects.map(({ counts }) => counts)).connected,
     };
-    const events = logs.reduce((count, log) => count + log.length, 0);
+    const events = [...logs.values()].reduce((count, log) => count + log.length, 0);
     console.log(
-      `${logs.length} jobs, ${events} events; whole ${tookMs} ms after the last fault; ${JSON.stringify(happened)}`,
+      `${logs.size} jobs, ${events} events; whole ${tookMs} ms after the last fault; ${JSON.stringify(happened)}`,
     );
 
     expect(left).toEqual([]);
-    for (const log of logs) expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
+    expect(await readLogs()).toEqual(logs);
+    for (const log of logs.values()) expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
     // None of it is proof of anything where nothing has happened.
     for (const [name, count] of Object.entries(happened)) expect(count, name).toBeGreaterThan(0);
     expect(events).toBeGreaterThan(seconds);
