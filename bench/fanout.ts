@@ -4,7 +4,8 @@
  * delivers less than 4 times the first or 0.8 of the second, or has a p99 of 60 ms or more at half of its own load.
  *
  * The server is a process of its own, on one core where `taskset` is at hand; PostgreSQL (fsync on) and the clients
- * have the others, which must be idle: what a clients' core can't read holds the server up. Emitting waits while a client has more than 192 KiB unread, alike for all three.
+ * have the others, which must be idle: clients that can't read hold the server up, and the shares of the core tell so.
+ * Emitting waits while a client has more than 192 KiB unread, alike for all three.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
