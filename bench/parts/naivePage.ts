@@ -5,6 +5,9 @@ import react from '@vitejs/plugin-react';
 import type { Page } from 'playwright-core';
 import { build, preview } from 'vite';
 
+/** A browser opens sockets to one host one after the other. */
+const connectMs = 120_000;
+
 export type NaiveSite = {
   /** Opens the page with these jobs on it, and waits until each has its socket. */
   open: (page: Page, serviceUrl: string, jobIds: readonly string[]) => Promise<void>;
@@ -22,7 +25,13 @@ export async function serveNaivePage(port: number): Promise<NaiveSite> {
   return {
     open: async (page, serviceUrl, jobIds) => {
       await page.goto(`http://127.0.0.1:${port}/?service=${encodeURIComponent(serviceUrl)}#${jobIds.join(',')}`);
-      await page.waitForFunction(`document.querySelectorAll('[data-connected="true"]').length === ${jobIds.length}`);
+      await page.waitForFunction(
+        `document.querySelectorAll('[data-connected="true"]').length === ${jobIds.length}`,
+        null,
+        {
+          timeout: connectMs,
+        },
+      );
     },
     close: async () => {
       await server.close();

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { webSocketStore } from '../stores/useWebSocketStore.ts';
 
 const storageKey = 'signalbox.last-seen';
 /** A shorter look elsewhere is no absence. */
-const leastAwayMs = 60_000;
+const leastAwayMs = 30_000;
 
 export type Absence = { fromMs: number; untilMs: number };
 
@@ -14,12 +15,32 @@ document.addEventListener('visibilitychange', () => {
     writeLastSeen();
     return;
   }
-  absence = readAbsence() ?? absence;
-  for (const listener of listeners) listener();
+  note(readAbsence());
 });
 window.addEventListener('pagehide', writeLastSeen);
+// Without a connection one sees as little as when one is not there.
+webSocketStore.subscribe(({ connection }, { connection: before }) => {
+  if (before.state !== 'offline' || connection.state === 'offline') return;
+  const untilMs = Date.now();
+  if (untilMs - before.sinceMs >= leastAwayMs) note({ fromMs: before.sinceMs, untilMs });
+});
 
-/** When the reader was last away from this dashboard, in epoch milliseconds; null on a first visit. */
+function note(next: Absence | null) {
+  if (next === null) return;
+  absence = next;
+  for (const listener of listeners) listener();
+}
+
+/** Says that what happened meanwhile has been taken note of. */
+export function dismissAbsence(): void {
+  absence = null;
+  for (const listener of listeners) listener();
+}
+
+/**
+ * When the reader was last away from this dashboard or cut off from it, in epoch milliseconds; null on a first visit,
+ * and once dismissed.
+ */
 export function useAwaySince(): Absence | null {
   return useSyncExternalStore(listen, () => absence);
 }

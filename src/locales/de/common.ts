@@ -10,6 +10,7 @@ export const common: Texts['common'] = {
     failed: 'Fehlgeschlagen',
     cancelled: 'Abgebrochen',
   },
+  asOf: (time) => `Stand ${time}`,
   loading: 'Wird geladen …',
   retry: 'Noch einmal versuchen',
   cancel: 'Abbrechen',

@@ -12,6 +12,7 @@ export const common = {
   notStarted: 'The job was not started',
   appName: 'Signalbox',
   status,
+  asOf: (time: string) => `as of ${time}`,
   loading: 'Loading…',
   retry: 'Try again',
   cancel: 'Cancel',

@@ -1,5 +1,6 @@
 import { ListX, Plus, Radio } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { RowsAge } from '../../components/job/RowsAge.tsx';
 import { Page } from '../../components/layout/Page.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
@@ -53,6 +54,7 @@ export function JobList() {
   return (
     <Page
       title={jobList.title}
+      subtitle={<RowsAge />}
       actions={
         <ButtonLink
           to={paths.new.to()}

@@ -1,24 +1,23 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { JobStatus, JobSummary } from '#protocol/job';
 import { ErrorState } from '../../components/ui/ErrorState.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';
-import { useAwaySince, type Absence } from '../../hooks/useAwaySince.ts';
+import { useAwaySince } from '../../hooks/useAwaySince.ts';
 import { useCurrentJobs } from '../../hooks/useCurrentJobs.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
+import { finishedDuring, finishedStatuses } from './finishedDuring.ts';
 import { FinishedRow } from './FinishedRow.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { RowsAge } from '../../components/job/RowsAge.tsx';
 
-const finished: readonly JobStatus[] = ['completed', 'failed', 'cancelled'];
 const rowsShown = 8;
 
 /** What finished last, and which of it while the reader was away. */
 export function FinishedPanel() {
   const { overview } = useTexts();
   const absence = useAwaySince();
-  const { jobs, isLoading, error, refetch } = useCurrentJobs(finished, rowsShown);
-  const missed = jobs.filter((job) => finishedDuring(job, absence)).length;
+  const { jobs, isLoading, error, refetch } = useCurrentJobs(finishedStatuses, rowsShown);
 
   let content: ReactNode;
   if (isLoading) content = <ListSkeleton rows={4} />;
@@ -37,7 +36,7 @@ export function FinishedPanel() {
   return (
     <Panel
       title={overview.finished.title}
-      meta={missed > 0 ? overview.finished.away(missed) : undefined}
+      meta={<RowsAge />}
       flush
       actions={
         <Link
@@ -52,10 +51,4 @@ export function FinishedPanel() {
       {content}
     </Panel>
   );
-}
-
-function finishedDuring(job: JobSummary, absence: Absence | null): boolean {
-  if (absence === null || job.finishedAt === null) return false;
-  const atMs = Date.parse(job.finishedAt);
-  return atMs > absence.fromMs && atMs <= absence.untilMs;
 }

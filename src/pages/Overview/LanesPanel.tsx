@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react';
+import { AsOf } from '../../components/ui/AsOf.tsx';
 import { ErrorState } from '../../components/ui/ErrorState.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useLanes } from '../../hooks/useLanes.ts';
+import { useNow } from '../../hooks/useNow.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { LaneRow } from './LaneRow.tsx';
+
+/** They are asked for every 3 s: so long without an answer, and they may no longer be true. */
+const oldAfterMs = 10_000;
 
 /** The queues at a glance: what runs, what waits, and for how long. Absent where the backend does not tell. */
 export function LanesPanel() {
@@ -14,7 +19,8 @@ export function LanesPanel() {
 
 function Lanes() {
   const { overview } = useTexts();
-  const { data: lanes, error, refetch } = useLanes();
+  const { data: lanes, error, refetch, dataUpdatedAt } = useLanes();
+  const isOld = useNow() - dataUpdatedAt > oldAfterMs;
 
   let content: ReactNode = <Skeleton className="h-24 w-full" />;
   if (lanes !== undefined) {
@@ -27,5 +33,9 @@ function Lanes() {
     );
   } else if (error !== null) content = <ErrorState error={error} onRetry={() => void refetch()} />;
 
-  return <Panel title={overview.lanes.title}>{content}</Panel>;
+  return (
+    <Panel title={overview.lanes.title} meta={lanes !== undefined && isOld ? <AsOf atMs={dataUpdatedAt} /> : undefined}>
+      {content}
+    </Panel>
+  );
 }

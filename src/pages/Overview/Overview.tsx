@@ -6,6 +6,7 @@ import { useJobCounts } from '../../hooks/useJobCounts.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
 import { ActivityPanel } from './ActivityPanel.tsx';
+import { AwaySummary } from './AwaySummary.tsx';
 import { CountStrip } from './CountStrip.tsx';
 import { FinishedPanel } from './FinishedPanel.tsx';
 import { LanesPanel } from './LanesPanel.tsx';
@@ -45,6 +46,7 @@ export function Overview() {
       }
     >
       <div className="flex flex-col gap-4">
+        <AwaySummary />
         <CountStrip counts={counts} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
           <div className="flex min-w-0 flex-col gap-4">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { JobStatus } from '#protocol/job';
+import { RowsAge } from '../../components/job/RowsAge.tsx';
 import { ErrorState } from '../../components/ui/ErrorState.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';
 import { useCurrentJobs } from '../../hooks/useCurrentJobs.ts';
@@ -34,6 +35,7 @@ export function RunningPanel() {
   return (
     <Panel
       title={overview.running.title}
+      meta={<RowsAge />}
       flush
       actions={
         <Link to={paths.jobs.to('status=running,queued')} className="shrink-0 text-[13px] text-accent hover:underline">
