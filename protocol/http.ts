@@ -46,7 +46,8 @@ export const uploadSchema = z.object({
 });
 export type Upload = z.infer<typeof uploadSchema>;
 
-type Endpoint = {
+/** One line of the table. `path` is Fastify's: `/api/jobs/:jobId`. */
+export type Endpoint = {
   method: 'GET' | 'POST';
   path: string;
   summary: string;

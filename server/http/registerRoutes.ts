@@ -1,21 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
-import { endpoints, errorBodySchema, type EndpointName } from '#protocol/http';
+import { endpoints, errorBodySchema, type Endpoint, type EndpointName } from '#protocol/http';
 import type { HttpDeps } from './deps.ts';
 import type { Call } from './handler.ts';
 import { routes } from './routes.ts';
 import { requireViewer } from './viewer.ts';
-
-type Endpoint = {
-  method: 'GET' | 'POST';
-  path: string;
-  summary: string;
-  params?: z.ZodType;
-  query?: z.ZodType;
-  body?: z.ZodType;
-  status?: number;
-  response: z.ZodType;
-};
 
 /** Registers every endpoint of the contract's table. */
 export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
