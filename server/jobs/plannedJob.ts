@@ -38,6 +38,19 @@ export function addEntry(job: PlannedJob, entry: Entry): boolean {
   }
 }
 
+let lastMs = 0;
+let lastIso = '';
+
+/** Writing a date out costs more than anything else that an event goes through here, and many share a millisecond. */
+function isoNow(): string {
+  const ms = Date.now();
+  if (ms !== lastMs) {
+    lastMs = ms;
+    lastIso = new Date(ms).toISOString();
+  }
+  return lastIso;
+}
+
 /** Gives drafts their place in the log, and folds them into the row. */
 function numberEvents(
   base: JobSummary,
@@ -49,7 +62,7 @@ function numberEvents(
       jobId: base.id,
       seq: next.lastSeq + 1,
       attempt: draft.type === 'retried' ? next.attempt + 1 : next.attempt,
-      at: draft.at ?? new Date().toISOString(),
+      at: draft.at ?? isoNow(),
       type: draft.type,
       data: draft.data,
     } as JobEvent;
