@@ -34,8 +34,8 @@ export async function runJob(item: QueueItem, stop: AbortController, deps: RunJo
     const state = await readState(deps.pool, item.jobId);
     if (state.summary.attempt !== item.attempt || state.summary.status !== 'queued') return;
     const input = await readInput(deps.pool, item.jobId);
-    const findUpload = deps.findUpload;
-    const runDeps = { jobLog: deps.jobLog, files: deps.filesOf(item.jobId), findUpload };
+    const { jobLog, filesOf, findUpload } = deps;
+    const runDeps = { jobLog, files: filesOf(item.jobId), findUpload };
     const run = createRun(state, input, runDeps, () => stop.abort('superseded' satisfies StopReason));
     await attempt(run, stop.signal, deps, log);
     const { job } = run;
