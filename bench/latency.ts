@@ -13,6 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { readEnv } from '../server/env.ts';
 import { insertJob } from '../server/jobs/insertJob.ts';
+import { changeOf } from '../server/jobs/jobBus.ts';
 import type { JobLog } from '../server/jobs/jobLog.ts';
 import { createLogger } from '../server/logger.ts';
 import { openResources } from '../server/resources.ts';
@@ -103,7 +104,7 @@ try {
     const created = { pipeline: 'automation', name: 'bench', lane: 'normal', ownerId: null, stages } as const;
     const { pool } = resources.database;
     const { summary, events } = await insertJob(pool, { ...created, stages: [...stages] }, { shopUrl: 'bench' }, '');
-    resources.bus.publish({ jobId: summary.id, summary, events });
+    resources.bus.publish(changeOf(summary, events));
     await resources.jobLog.append(summary.id, () => [
       { type: 'started', data: { workerId: 'bench' } },
       { type: 'stage', data: { stage: 'crawl', status: 'running' } },

@@ -1,5 +1,6 @@
 import type { JobEventDraft } from '#protocol/jobEvent';
 import { insertJob } from '../../server/jobs/insertJob.ts';
+import { changeOf } from '../../server/jobs/jobBus.ts';
 import type { Resources } from '../../server/resources.ts';
 
 const stages = ['crawl', 'ocr', 'match', 'render'].map((name) => ({ name, weight: 0.25 }));
@@ -10,7 +11,7 @@ export async function insertRunningJobs({ database, bus, jobLog }: Resources, co
   for (let place = 0; place < count; place += 1) {
     const created = { pipeline: 'automation', name: `Catalogue ${place + 1}`, lane: 'normal', ownerId: null } as const;
     const { summary, events } = await insertJob(database.pool, { ...created, stages }, { shopUrl: 'bench' }, '');
-    bus.publish({ jobId: summary.id, summary, events });
+    bus.publish(changeOf(summary, events));
     ids.push(summary.id);
   }
   const begin: JobEventDraft[] = [

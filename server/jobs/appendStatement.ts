@@ -31,18 +31,31 @@ WITH input AS (
 )
 SELECT id FROM bumped`;
 
-/** Runs the append of many jobs as one statement and one commit; returns the ids of the jobs that took it. */
-export async function appendToJobs(pool: Pool, appends: readonly JobAppend[]): Promise<Set<string>> {
+/** By the id of each job that took its append: the characters that its events' data have as JSON. */
+export type Taken = Map<string, number>;
+
+/** Runs the append of many jobs as one statement and one commit. */
+export async function appendToJobs(pool: Pool, appends: readonly JobAppend[]): Promise<Taken> {
+  const sizes: Taken = new Map();
+  const data = appends.flatMap(({ base, events }) => {
+    const texts = events.map((event) => JSON.stringify(event.data));
+    sizes.set(base.id, lengthOf(texts));
+    return texts;
+  });
   const result = await pool.query<{ id: string }>({
     name: 'append',
     text: appendSql,
-    values: appendValues(appends),
+    values: appendValues(appends, data),
   });
-  return new Set(result.rows.map((row) => row.id));
+  return new Map(result.rows.map(({ id }) => [id, sizes.get(id) ?? 0]));
+}
+
+export function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** The statement's 15 parameters, column by column, as PostgreSQL's array literals. */
-function appendValues(appends: readonly JobAppend[]): string[] {
+function appendValues(appends: readonly JobAppend[], data: readonly string[]): string[] {
   const events = appends.flatMap((append) => append.events);
   return [
     plainArray(appends.map(({ base }) => base.id)),
@@ -51,7 +64,7 @@ function appendValues(appends: readonly JobAppend[]): string[] {
     plainArray(appends.map(({ next }) => next.attempt)),
     plainArray(appends.map(({ next }) => next.status)),
     plainArray(appends.map(({ next }) => next.lane)),
-    jsonArray(appends.map(({ next }) => next)),
+    textArray(appends.map(({ next }) => JSON.stringify(next))),
     plainArray(appends.map(({ next }) => next.updatedAt)),
     plainArray(appends.map(({ next }) => next.finishedAt ?? 'NULL')),
     plainArray(events.map((event) => event.jobId)),
@@ -59,7 +72,7 @@ function appendValues(appends: readonly JobAppend[]): string[] {
     plainArray(events.map((event) => event.attempt)),
     plainArray(events.map((event) => event.type)),
     plainArray(events.map((event) => event.at)),
-    jsonArray(events.map((event) => event.data)),
+    textArray(data),
   ];
 }
 
@@ -68,7 +81,7 @@ function plainArray(values: readonly (string | number)[]): string {
   return `{${values.join(',')}}`;
 }
 
-/** A JSON text's own string form is quoted and escaped just as an array literal wants its elements. */
-function jsonArray(values: readonly unknown[]): string {
-  return `{${values.map((value) => JSON.stringify(JSON.stringify(value))).join(',')}}`;
+/** A text's own form as JSON is quoted and escaped just as an array literal wants its elements. */
+function textArray(values: readonly string[]): string {
+  return `{${values.map((value) => JSON.stringify(value)).join(',')}}`;
 }

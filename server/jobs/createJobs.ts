@@ -4,7 +4,7 @@ import { isTerminal, type JobSummary } from '#protocol/job';
 import type { Actor, JobEventDraft } from '#protocol/jobEvent';
 import { AppError } from '../errors.ts';
 import { insertJob } from './insertJob.ts';
-import type { JobBus } from './jobBus.ts';
+import { changeOf, type JobBus } from './jobBus.ts';
 import type { JobLog } from './jobLog.ts';
 import type { Jobs } from './jobs.ts';
 import { readLanes, readQueuePosition } from './lanes.ts';
@@ -55,7 +55,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     const name = request.name === undefined || request.name === '' ? pipeline.defaultName(input) : request.name;
     const created = { pipeline: pipelineName, name, lane: pipeline.lane(input), ownerId, variant, stages: [...stages] };
     const { summary, events } = await insertJob(pool, created, input, searchTextOf(input));
-    bus.publish({ jobId: summary.id, summary, events });
+    bus.publish(changeOf(summary, events));
     await enqueue(summary);
     return summary;
   }

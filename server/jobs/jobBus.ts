@@ -2,8 +2,13 @@ import { EventEmitter } from 'node:events';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
 
-/** Committed events of one job, in order, with the row after them. */
-export type JobChange = { jobId: string; summary: JobSummary; events: readonly JobEvent[] };
+/** Committed events of one job, in order, with the row after them; `length` is what their data have as JSON. */
+export type JobChange = { jobId: string; summary: JobSummary; events: readonly JobEvent[]; length: number };
+
+/** For those that don't know the length from the writing. */
+export function changeOf(summary: JobSummary, events: readonly JobEvent[]): JobChange {
+  return { jobId: summary.id, summary, events, length: JSON.stringify(events).length };
+}
 
 /** Tells every part of the server, in every process, what has been committed. A hint: the log is the truth. */
 export type JobBus = {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { JobEvent } from '#protocol/jobEvent';
 import { AppError } from '../errors.ts';
-import { appendToJobs } from './appendStatement.ts';
+import { appendToJobs, type Taken } from './appendStatement.ts';
 import type { JobBus } from './jobBus.ts';
 import { addEntry, type Entry, type Plan, type PlannedJob } from './plannedJob.ts';
 import { createSummaryCache } from './summaryCache.ts';
@@ -13,6 +13,7 @@ export type JobLog = {
 };
 
 type Batch = Map<string, PlannedJob>;
+type CommittedJob = PlannedJob & { length: number };
 
 /** Events in one statement. More would make the first of them wait for the last. */
 const eventsPerCommit = 2_000;
@@ -56,7 +57,7 @@ export function createJobLog(pool: Pool, bus: JobBus): JobLog {
   }
 
   async function drain(): Promise<void> {
-    let committed: PlannedJob[] = [];
+    let committed: CommittedJob[] = [];
     for (;;) {
       await gatherUnread();
       inFlight = takeBatch();
@@ -99,10 +100,10 @@ export function createJobLog(pool: Pool, bus: JobBus): JobLog {
   }
 
   /** Which jobs took their append, also where the connection broke around the commit; or why none could. */
-  async function write(jobs: readonly PlannedJob[]): Promise<Set<string> | { error: unknown }> {
+  async function write(jobs: readonly PlannedJob[]): Promise<Taken | { error: unknown }> {
     try {
       return await appendToJobs(pool, jobs).catch((error: unknown) => {
-        if (isTransient(error)) return new Set<string>();
+        if (isTransient(error)) return new Map<string, number>();
         if (isConnectionLoss(error)) return wereCommitted(pool, jobs);
         throw error;
       });
@@ -111,31 +112,31 @@ export function createJobLog(pool: Pool, bus: JobBus): JobLog {
     }
   }
 
-  function settle(outcome: Set<string> | { error: unknown }): PlannedJob[] {
+  function settle(outcome: Taken | { error: unknown }): CommittedJob[] {
     const batch = inFlight;
     inFlight = new Map();
-    const committed: PlannedJob[] = [];
+    const committed: CommittedJob[] = [];
     for (const [jobId, job] of batch) {
-      if (outcome instanceof Set && outcome.has(jobId)) {
+      if (outcome instanceof Map && outcome.has(jobId)) {
         cache.set(job.next);
-        committed.push(job);
+        committed.push({ ...job, length: outcome.get(jobId) ?? 0 });
         continue;
       }
       cache.forget(jobId);
       const later = gathering.get(jobId)?.entries ?? [];
       gathering.delete(jobId);
       const entries = job.entries.map(({ entry }) => entry);
-      if (!(outcome instanceof Set)) for (const entry of entries) entry.reject(outcome.error);
-      const again = outcome instanceof Set ? entries.filter(mayTryAgain) : [];
+      if (!(outcome instanceof Map)) for (const entry of entries) entry.reject(outcome.error);
+      const again = outcome instanceof Map ? entries.filter(mayTryAgain) : [];
       unread.set(jobId, [...again, ...later.map(({ entry }) => entry), ...(unread.get(jobId) ?? [])]);
     }
     return committed;
   }
 
-  function announce(jobs: readonly PlannedJob[]): void {
-    for (const { next, events, entries } of jobs) {
+  function announce(jobs: readonly CommittedJob[]): void {
+    for (const { next, events, entries, length } of jobs) {
       for (const { entry, events: own } of entries) entry.resolve(own);
-      if (events.length > 0) bus.publish({ jobId: next.id, summary: next, events });
+      if (events.length > 0) bus.publish({ jobId: next.id, summary: next, events, length });
     }
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { JobBus } from './jobBus.ts';
+import { changeOf, type JobBus } from './jobBus.ts';
 import { readEvents, readSummary } from './readJobs.ts';
 
 /** Carries short texts to every other process. May lose some: heads are announced, and the log is the truth. */
@@ -47,7 +47,7 @@ export function createSharedBus(local: JobBus, channel: HintChannel, pool: Pool,
     if (message.from === origin) return;
     for (const [jobId, first, last] of message.hints) {
       const events = await readEvents(pool, jobId, first - 1, last - first + 1);
-      if (events.length > 0) local.publish({ jobId, summary: await readSummary(pool, jobId), events });
+      if (events.length > 0) local.publish(changeOf(await readSummary(pool, jobId), events));
     }
   }
 

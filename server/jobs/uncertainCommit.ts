@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { JobEvent } from '#protocol/jobEvent';
-import type { JobAppend } from './appendStatement.ts';
+import { lengthOf, type JobAppend, type Taken } from './appendStatement.ts';
 
 /** PostgreSQL's codes for “the server went away or is not ready”: class 08, and 57P01 to 57P03. */
 const connectionCodes = /^(08...|57P0[123])$/;
@@ -29,12 +29,15 @@ export function isTransient(error: unknown): boolean {
 }
 
 /** After a broken connection: asks the log, once the database is back, which of the appends it holds. */
-export async function wereCommitted(pool: Pool, appends: readonly JobAppend[]): Promise<Set<string>> {
+export async function wereCommitted(pool: Pool, appends: readonly JobAppend[]): Promise<Taken> {
   const deadline = Date.now() + waitForDatabaseMs;
   for (;;) {
     try {
-      const taken = new Set<string>();
-      for (const append of appends) if (await isInLog(pool, append)) taken.add(append.base.id);
+      const taken: Taken = new Map();
+      for (const append of appends) {
+        if (!(await isInLog(pool, append))) continue;
+        taken.set(append.base.id, lengthOf(append.events.map((event) => JSON.stringify(event.data))));
+      }
       return taken;
     } catch (error) {
       if (!isConnectionLoss(error) || Date.now() > deadline) throw error;

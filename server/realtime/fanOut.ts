@@ -63,16 +63,20 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
 
   function flushList(): void {
     listTimer = null;
-    readers.check();
-    const jobs = [...changedRows.values()];
+    const changed = [...changedRows.values()];
     changedRows.clear();
-    if (jobs.length > 0) feed.to(listRoom).emit('jobs', { jobs });
-    for (const socket of readers.pulling()) if (readers.roomsOf(socket).has(listRoom)) missedRows.add(socket, jobs);
+    for (let from = 0; from < changed.length; from += limits.jobsPerAnswer) {
+      const jobs = changed.slice(from, from + limits.jobsPerAnswer);
+      readers.check();
+      feed.to(listRoom).emit('jobs', { jobs });
+      for (const socket of readers.pulling()) if (readers.roomsOf(socket).has(listRoom)) missedRows.add(socket, jobs);
+    }
   }
 
-  const unsubscribe = deps.bus.subscribe(({ jobId, summary, events }) => {
+  const unsubscribe = deps.bus.subscribe((change) => {
+    const { jobId, summary } = change;
     const { rooms } = feed.adapter;
-    if (rooms.has(jobRoom(jobId))) frames.add(jobId, events);
+    if (rooms.has(jobRoom(jobId))) frames.add(change);
     if (!rooms.has(listRoom) && !missedRows.isAwaited()) return;
     changedRows.set(jobId, summary);
     listTimer ??= setTimeout(flushList, limits.listPatchMs);

@@ -14,6 +14,7 @@ import { dialectServers } from './dialects/index.ts';
 import { createFanOut } from './fanOut.ts';
 import type { FeedNamespace } from './feedSocket.ts';
 import { serveFeed } from './feedSockets.ts';
+import { joinWrites } from './joinedWrites.ts';
 import { createMalformedCounter, type MalformedCounter } from './malformed.ts';
 import { createMessageGuard } from './messageGuard.ts';
 import { connectionsOf, unsentBytes, type Connection } from './unsent.ts';
@@ -57,6 +58,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
       decide(null, deps.isOriginAllowed(headers.origin, headers.host) && !(isClosing && isNew));
     },
   });
+  joinWrites(io);
   const malformed = createMalformedCounter(log);
   const guard = createMessageGuard(malformed);
   const feed: FeedNamespace = io.of(feedNamespace);

@@ -108,6 +108,20 @@ it('keeps little for 20 readers that stop reading, and lets them recover everyth
   await expect.poll(() => readers[3]?.seqs.length, { timeout: 2_000 }).toBe(eventsPerJob + 3);
 }, 120_000);
 
+it('does not take a burst that came in one commit for a reader that never reads', async () => {
+  const { id } = await createJob();
+  const slow = await reader(id);
+  readingOf(slow.socket).stop();
+  // What the operating system takes for a client that does not read differs; this is beyond it, and beyond the drop.
+  const burst = Array.from({ length: 30 }, (_, n) => line(n, 240_000));
+  await engine.jobLog.append(id, () => burst);
+  await sleep(500);
+  readingOf(slow.socket).resume();
+  await expect.poll(() => slow.seqs.length, { timeout: 10_000 }).toBe(burst.length + 2);
+  expect(slow.told.byes).toBe(0);
+  expect(slow.socket.connected).toBe(true);
+}, 60_000);
+
 it('sends the rows that a slow reader of the list has missed, once it reads again', async () => {
   const { id } = await createJob();
   const { socket } = await reader(id);
