@@ -11,4 +11,5 @@ export const feedHttp = {
       query: { sort: 'updated', limit: limits.jobsPerAnswer, ...(cursor === null ? {} : { cursor }) },
       signal,
     }),
+  ping: (signal: AbortSignal) => call('health', { signal }),
 };

@@ -12,7 +12,10 @@ export type ConnectionFacts = {
   isRefused: boolean;
   /** Whether everything that is followed is up to date. */
   isSettled: boolean;
-  polls: PollHealth;
+  /** Whether anything of it comes by the connection, or there is nothing that should. */
+  isSubscribed: boolean;
+  /** How requests fare while there is no connection, or for what the connection does not bring. */
+  http: PollHealth;
 };
 
 export type ConnectionWatch = {
@@ -62,14 +65,15 @@ export function createConnectionWatch(clock: FeedClock, show: (connection: Conne
   showLost(false);
 
   return {
-    update: ({ isConnected, isRefused, isSettled, polls }) => {
-      const isWell = !isRefused && (isConnected || polls === 'well');
+    update: ({ isConnected, isRefused, isSettled, isSubscribed, http }) => {
+      const isWell = !isRefused && (isConnected || http === 'well');
       if (isWell || wasWell) wellMs = clock.now();
       wasWell = isWell;
       if (isRefused) set('signed-out', clock.now());
-      else if (polls === 'well') set('polling', clock.now());
-      else if (isConnected) showConnected(isSettled);
-      else showLost(polls === 'failing');
+      // What the server will not send besides the rest, and is polled therefore, is no less true than that.
+      else if (isConnected && (isSubscribed || http !== 'well')) showConnected(isSettled);
+      else if (http === 'well') set('polling', clock.now());
+      else showLost(http === 'failing');
     },
     close: () => waiting?.cancel(),
   };

@@ -36,6 +36,8 @@ export type FeedHttp = {
   loadEvents: (jobId: string, after: number, signal: AbortSignal, waitMs?: number) => Promise<Answer<'getJobEvents'>>;
   /** Rows by the time of their last change, latest first. */
   loadUpdatedJobs: (cursor: string | null, signal: AbortSignal) => Promise<Answer<'listJobs'>>;
+  /** Asks for nothing but an answer. */
+  ping: (signal: AbortSignal) => Promise<unknown>;
 };
 
 /** Time and chance, so that tests can hold both. */

@@ -41,6 +41,8 @@ export type FollowedJobFeed = {
   check: () => boolean;
   /** Whether all that the server has told of is here, or nothing more can be done about it. */
   isSettled: () => boolean;
+  /** Whether the server sends what happens, by a subscription that it has acknowledged. */
+  isSubscribed: () => boolean;
   close: () => void;
 };
 
@@ -219,11 +221,12 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
       return { isWell: false, againAfterMs: backoff.afterFailureMs(retryAfterMsOf(result.error)) };
     }
     recover();
-    if (result.kind === 'moved') backoff.reset();
-    if (result.kind === 'moved') return { isWell: true, againAfterMs: cursor.isBehind() ? 0 : pollGapMs };
     // One that does not wait as it is asked to must not be asked in a loop.
     const hasWaited = waitMs === 0 || clock.now() - askedMs >= waitMs / 2;
-    return { isWell: true, againAfterMs: hasWaited && !cursor.isBehind() ? 0 : backoff.nextMs() };
+    const isLoop = result.kind === 'same' && (cursor.isBehind() || !hasWaited);
+    if (isLoop) return { isWell: true, againAfterMs: backoff.nextMs() };
+    backoff.reset();
+    return { isWell: true, againAfterMs: result.kind === 'moved' && !cursor.isBehind() ? pollGapMs : 0 };
   };
 
   const fallback = createPollFallback(deps.polls, clock, deps.lostMs, { ask: poll, callOff: () => range.stop() });
@@ -272,6 +275,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
       return true;
     },
     isSettled: () => phase === 'given-up' || ((subscription.state() === 'held' || isPolledWell) && !cursor.isBehind()),
+    isSubscribed: () => subscription.state() === 'held',
     close: () => {
       subscription.leave();
       renew('given-up');

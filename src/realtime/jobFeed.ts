@@ -7,6 +7,7 @@ import { createHttpGate } from './httpGate.ts';
 import { createListFeed, type ListFeed } from './listFeed.ts';
 import { createLongPolls } from './longPolls.ts';
 import { createParseWire } from './parseWire.ts';
+import { createReachProbe } from './reachProbe.ts';
 import { createSilenceWatch } from './silenceWatch.ts';
 import { createSocketKeeper } from './socketKeeper.ts';
 import { createUses } from './uses.ts';
@@ -45,14 +46,22 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
 
   const wire = createParseWire((count) => sink.change({ type: 'malformed', count }));
   const everything = () => (list === null ? [...jobs.values()] : [...jobs.values(), list]);
-  const onProgress = () =>
+  const onProgress = () => {
+    const isConnected = keeper.connected() !== null;
+    const isRefused = keeper.isRefused();
+    const isAlone = watch !== null && !isConnected && !isRefused;
+    probe.update(isAlone ? keeper.lostMs() : null, polls.health());
+    const followed = everything();
     watch?.update({
-      isConnected: keeper.connected() !== null,
-      isRefused: keeper.isRefused(),
-      isSettled: everything().every((feed) => feed.isSettled()),
-      polls: polls.health(),
+      isConnected,
+      isRefused,
+      isSettled: followed.every((feed) => feed.isSettled()),
+      isSubscribed: followed.length === 0 || followed.some((feed) => feed.isSubscribed()),
+      http: isAlone ? probe.health() : polls.health(),
     });
+  };
   const polls = createLongPolls(clock, onProgress);
+  const probe = createReachProbe(clock, http, onProgress);
 
   const onEpoch = (now: string) => {
     if (epoch !== null && epoch !== now) sink.change({ type: 'rows-void' });
@@ -145,7 +154,9 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
     wake: () => {
       if (watch === null) return;
       keeper.hurry();
+      http.hurry();
       polls.hurry();
+      probe.hurry();
       const asked = everything().filter((feed) => feed.check());
       if (asked.length > 0) silence.expectAnswer();
     },
@@ -154,6 +165,7 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
       watch?.close();
       watch = null;
       keeper.stop();
+      onProgress();
     },
   };
 }

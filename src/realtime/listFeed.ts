@@ -32,6 +32,7 @@ export type ListFeed = {
   onDisconnected: () => void;
   check: () => boolean;
   isSettled: () => boolean;
+  isSubscribed: () => boolean;
   close: () => void;
 };
 
@@ -142,6 +143,7 @@ export function createListFeed(deps: ListFeedDeps): ListFeed {
       return true;
     },
     isSettled: () => isHeld || isPolledWell,
+    isSubscribed: () => isHeld,
     close: () => {
       generation.abort();
       endPolling();

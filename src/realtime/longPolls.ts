@@ -27,7 +27,14 @@ export type LongPolls = {
   hurry: () => void;
 };
 
-type Entry = { poll: Poll; dueMs: number; running: { sinceMs: number; waitMs: number } | null; isWell: boolean | null };
+type Entry = {
+  poll: Poll;
+  dueMs: number;
+  running: { sinceMs: number; waitMs: number } | null;
+  isWell: boolean | null;
+  /** One has failed since: its next answer is wanted at once, and not when there is news. */
+  isDoubtful: boolean;
+};
 
 /** Takes turns among all that must be polled while there is no subscription. */
 export function createLongPolls(clock: FeedClock, onHealth: () => void): LongPolls {
@@ -41,14 +48,18 @@ export function createLongPolls(clock: FeedClock, onHealth: () => void): LongPol
   };
 
   const run = async (entry: Entry) => {
-    const waitMs = entry.isWell === true ? turnMs() : 0;
+    const waitMs = entry.isWell === true && !entry.isDoubtful ? turnMs() : 0;
     entry.running = { sinceMs: clock.now(), waitMs };
     running += 1;
     const outcome = await entry.poll.ask(waitMs);
     running -= 1;
     entry.running = null;
     entry.dueMs = clock.now() + (outcome?.againAfterMs ?? shortestWaitMs);
-    if (outcome !== null) entry.isWell = outcome.isWell;
+    if (outcome !== null) {
+      entry.isWell = outcome.isWell;
+      entry.isDoubtful = false;
+      if (!outcome.isWell) for (const other of entries) other.isDoubtful = true;
+    }
     if (entries.has(entry)) onHealth();
     pump();
   };
@@ -84,7 +95,7 @@ export function createLongPolls(clock: FeedClock, onHealth: () => void): LongPol
 
   return {
     add: (poll) => {
-      const entry: Entry = { poll, dueMs: clock.now(), running: null, isWell: null };
+      const entry: Entry = { poll, dueMs: clock.now(), running: null, isWell: null, isDoubtful: false };
       entries.add(entry);
       pump();
       return () => {

@@ -17,7 +17,12 @@ export const eventsPerAnswer = 8;
 const httpTimeoutMs = 30_000;
 const ackTimeoutMs = 10_000;
 
-export type HttpCall = { kind: 'load' | 'range' | 'poll' | 'list'; atMs: number; moved: boolean; tookMs: number };
+export type HttpCall = {
+  kind: 'load' | 'range' | 'poll' | 'list' | 'ping';
+  atMs: number;
+  moved: boolean;
+  tookMs: number;
+};
 
 type Client = { handlers: FeedSocketHandlers; isConnected: boolean; isDead: boolean };
 
@@ -194,6 +199,7 @@ export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; 
         const counts = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
         return { jobs, nextCursor: null, counts, epoch };
       }),
+    ping: (signal) => answered('ping', signal, () => ({})),
   };
 
   const send = (message: FeedMessage, payload: unknown) => {

@@ -16,7 +16,7 @@ export function feedHttpAt(origin: string): FeedHttp {
     const body: unknown = await response.json().catch(() => undefined);
     throw readError(response.status, body, response.headers.get('retry-after'));
   }
-  const { getJob, getJobEvents, listJobs } = endpoints;
+  const { getJob, getJobEvents, health, listJobs } = endpoints;
   return {
     loadJob: (jobId, signal) => get(`/api/jobs/${jobId}`, getJob.response, signal),
     loadEvents: (jobId, after, signal, waitMs = 0) => {
@@ -27,5 +27,6 @@ export function feedHttpAt(origin: string): FeedHttp {
       const page = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
       return get(`/api/jobs?sort=updated&limit=${limits.jobsPerAnswer}${page}`, listJobs.response, signal);
     },
+    ping: (signal) => get(health.path, health.response, signal),
   };
 }

@@ -55,6 +55,7 @@ describe('the connection', () => {
   it('is offline since the moment it was lost, and says so only where it does not come back', async () => {
     const { clock, server, state } = await setUp();
     server.cut();
+    server.failHttp(new ApiError('offline', 'The server can’t be reached'));
     const lostMs = clock.now();
     await clock.advance(1_000);
     expect(state().connection).toEqual({ state: 'connecting', sinceMs: lostMs });
@@ -63,6 +64,56 @@ describe('the connection', () => {
     server.restore();
     await clock.advance(10_000);
     expect(state().connection.state).toBe('live');
+  });
+
+  it('is polling where requests go through, also on a page that follows nothing, and asks seldom', async () => {
+    const { clock, server, state } = await setUp();
+    server.cut();
+    await clock.advance(3_500);
+    expect(state().connection.state).toBe('polling');
+    const asked = server.calls.length;
+    await clock.advance(60_000);
+    expect(server.calls.length - asked).toBeLessThanOrEqual(6);
+    expect(new Set(server.calls.map(({ kind }) => kind))).toEqual(new Set(['ping']));
+    const { length } = server.calls;
+    server.restore();
+    await clock.advance(11_000);
+    expect(state().connection.state).toBe('live');
+    await clock.advance(60_000);
+    expect(server.calls.length).toBeLessThanOrEqual(length + 1);
+  });
+
+  it('does not waver where what is followed comes and goes while it polls', async () => {
+    const { clock, server, follow, state, store } = await setUp();
+    server.cut();
+    await clock.advance(10_000);
+    const states: string[] = [];
+    store.subscribe(({ connection }) => states.push(connection.state));
+    const release = await follow();
+    await clock.advance(30_000);
+    release();
+    await clock.advance(30_000);
+    expect(new Set(states)).toEqual(new Set(['polling']));
+    expect(state().jobs.size).toBe(0);
+  });
+
+  it('is live where one job of many must be polled', async () => {
+    const { clock, server, follow, state } = await setUp();
+    server.commit(otherId, asOther(queuedJob().events));
+    await follow();
+    server.refuseJobs(new ApiError('too_many_subscriptions', 'At most 128'));
+    state().follow(otherId);
+    await clock.advance(4_000);
+    const states = new Set<string>();
+    for (let seconds = 0; seconds < 60; seconds += 1) {
+      await clock.advance(1_000);
+      states.add(state().connection.state);
+    }
+    expect(server.rooms.has(otherId)).toBe(false);
+    expect([...states]).toEqual(['live']);
+    server.commit(otherId, asOther(runningJob().events.slice(2)));
+    await clock.advance(2_000);
+    expect(state().jobs.get(otherId)?.state?.summary.lastSeq).toBe(server.logOf(otherId).length);
   });
 
   it('is catching up for as long as a followed job is behind', async () => {
