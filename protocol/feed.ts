@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jobIdSchema, jobSummarySchema } from './job.ts';
 import { jobEventSchema } from './jobEvent.ts';
+import type { Notification } from './notification.ts';
 
 /** The Socket.IO namespace of the native protocol. The dialects keep theirs. */
 export const feedNamespace = '/feed';
@@ -59,6 +60,16 @@ export type JobsPatch = z.infer<typeof jobsPatchSchema>;
 /** The server goes away; reconnect after about this long. */
 export const byeSchema = z.object({ reason: z.enum(['shutdown', 'slow']), retryAfterMs: z.number().int() });
 
+/**
+ * What has become of the right to listen: the token is too old (come again with a new one; what is missed is caught up
+ * with), or access to a job or to everything has ended.
+ */
+export const accessSchema = z.object({ reason: z.enum(['expired', 'ended']), jobId: jobIdSchema.nullable() });
+export type AccessNotice = z.infer<typeof accessSchema>;
+
+/** Read elsewhere by the same person: these, or all. */
+export const notificationsReadSchema = z.object({ ids: z.union([z.literal('all'), z.array(z.uuid())]) });
+
 export const helloSchema = z.object({ epoch: z.string() });
 
 export type ClientToServerFeed = {
@@ -74,5 +85,8 @@ export type ServerToClientFeed = {
   heads: (heads: Head[]) => void;
   pull: (pull: Pull) => void;
   jobs: (patch: JobsPatch) => void;
+  access: (notice: AccessNotice) => void;
+  notification: (notification: Notification) => void;
+  'notifications-read': (read: z.infer<typeof notificationsReadSchema>) => void;
   bye: (bye: z.infer<typeof byeSchema>) => void;
 };

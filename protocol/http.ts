@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { viewerSchema } from './account.ts';
+import type { Endpoint } from './endpoint.ts';
 import { jobErrorSchema, jobIdSchema, jobStatusSchema, jobSummarySchema, timestampSchema } from './job.ts';
 import { jobEventSchema } from './jobEvent.ts';
 import { limits } from './limits.ts';
@@ -46,24 +48,13 @@ export const uploadSchema = z.object({
 });
 export type Upload = z.infer<typeof uploadSchema>;
 
-/** One line of the table. `path` is Fastify's: `/api/jobs/:jobId`. */
-export type Endpoint = {
-  method: 'GET' | 'POST';
-  path: string;
-  summary: string;
-  params?: z.ZodType;
-  query?: z.ZodType;
-  body?: z.ZodType;
-  status?: number;
-  response: z.ZodType;
-};
-
 /** The native HTTP interface. The server registers its routes from this table, the dashboard's client its types. */
 export const endpoints = {
   health: {
     method: 'GET',
     path: '/api/health',
     summary: 'Whether the server and what it stands on are well',
+    need: 'anyone',
     response: z.object({
       status: z.enum(['ok', 'degraded']),
       version: z.string(),
@@ -74,10 +65,26 @@ export const endpoints = {
       timestamp: z.string(),
     }),
   },
+  getMe: {
+    method: 'GET',
+    path: '/api/me',
+    summary: 'Who one is to this server, and how one can sign in',
+    need: 'anyone',
+    response: z.object({
+      viewer: viewerSchema.nullable(),
+      auth: z.enum(['none', 'accounts', 'jwt']),
+      /** Whether the next to sign up becomes the admin, needs an invitation, or may. */
+      signUp: z.enum(['first', 'invited', 'open', 'closed']),
+      providers: z.array(z.object({ id: z.string(), name: z.string() })),
+      canResetPassword: z.boolean(),
+      unreadNotifications: z.number().int(),
+    }),
+  },
   listJobs: {
     method: 'GET',
     path: '/api/jobs',
     summary: 'Jobs, newest first unless sorted otherwise, a page at a time',
+    need: 'member',
     query: jobsQuerySchema,
     response: z.object({
       jobs: z.array(jobSummarySchema),
@@ -91,6 +98,7 @@ export const endpoints = {
     method: 'POST',
     path: '/api/jobs',
     summary: 'Start a job',
+    need: 'starter',
     body: z.object({
       pipeline: z.string().max(60),
       name: z.string().trim().max(limits.jobNameLength).optional(),
@@ -103,6 +111,7 @@ export const endpoints = {
     method: 'GET',
     path: '/api/jobs/:jobId',
     summary: 'A job as it stands: the fold of its log',
+    need: 'reader',
     params: jobParams,
     response: z.object({
       job: jobSnapshotSchema,
@@ -119,6 +128,7 @@ export const endpoints = {
     method: 'GET',
     path: '/api/jobs/:jobId/events',
     summary: 'The job’s log after a seq, a page at a time; with `wait`, as soon as there is something (a long poll)',
+    need: 'reader',
     params: jobParams,
     query: z.object({
       after: z.coerce.number().int().min(0).default(0),
@@ -132,6 +142,7 @@ export const endpoints = {
     method: 'POST',
     path: '/api/jobs/:jobId/cancel',
     summary: 'Stop a queued or running job; what it made so far stays',
+    need: 'starter',
     params: jobParams,
     response: jobAnswer,
   },
@@ -139,6 +150,7 @@ export const endpoints = {
     method: 'POST',
     path: '/api/jobs/:jobId/retry',
     summary: 'Open the next attempt, from the first stage that failed or has items that failed',
+    need: 'starter',
     params: jobParams,
     status: 202,
     response: jobAnswer,
@@ -147,18 +159,21 @@ export const endpoints = {
     method: 'GET',
     path: '/api/lanes',
     summary: 'How the lanes stand',
+    need: 'member',
     response: z.object({ lanes: z.array(laneStatusSchema) }),
   },
   listTemplates: {
     method: 'GET',
     path: '/api/label-templates',
     summary: 'Label templates',
+    need: 'member',
     response: z.object({ templates: z.array(labelTemplateSchema) }),
   },
   getSample: {
     method: 'GET',
     path: '/api/pipelines/:pipeline/sample',
     summary: 'Input that shows what a pipeline does, ready to be started',
+    need: 'starter',
     params: z.object({ pipeline: z.string().max(60) }),
     response: z.object({ name: z.string(), input: z.record(z.string(), z.json()) }),
   },
@@ -167,6 +182,7 @@ export const endpoints = {
     method: 'POST',
     path: '/api/pipelines/:pipeline/uploads/:field',
     summary: 'Upload a file for an input field of a pipeline; it is looked into before it is taken',
+    need: 'starter',
     params: z.object({ pipeline: z.string().max(60), field: z.string().max(60) }),
     status: 201,
     response: uploadSchema,

@@ -59,6 +59,37 @@ export const limits = {
   cancelGraceMs: 2_000,
   /** Uploads that no job has taken are deleted after this. */
   uploadKeptMs: 24 * 60 * 60 * 1000,
+  // Accounts.
+  emailLength: 254,
+  personNameLength: 100,
+  passwordMinLength: 10,
+  passwordMaxLength: 128,
+  sessionMs: 30 * 24 * 60 * 60 * 1000,
+  /** Wrong passwords in a row for one address or one account, before both must wait. */
+  failedSignIns: 8,
+  lockoutMs: 15 * 60 * 1000,
+  passwordResetMs: 60 * 60 * 1000,
+  invitationMs: 7 * 24 * 60 * 60 * 1000,
+  apiKeyDays: 3_650,
+  apiKeysPerUser: 50,
+  shareHours: 90 * 24,
+  sharesPerJob: 50,
+  /** How soon access that ends (a role, a session, a share) ends on open sockets. */
+  accessSweepMs: 500,
+  /** How long a socket that is not signed in may stay to do so. */
+  authenticateMs: 10_000,
+  auditKeptMs: 365 * 24 * 60 * 60 * 1000,
+  // Notifications.
+  notificationsKeptMs: 90 * 24 * 60 * 60 * 1000,
+  /** After a first notice by a channel, what follows within this time goes out as one digest. */
+  digestMs: 60_000,
+  targetsPerUser: 20,
+  pushDevicesPerUser: 20,
+  /** Tries of one delivery, with growing pauses between them; about a day in all. */
+  deliveryTries: 8,
+  deliveryTimeoutMs: 10_000,
+  /** Deliveries given up in a row before a target is switched off. */
+  targetFailures: 5,
   /** Requests per minute and address. */
   requestsPerMinute: 1_200,
 } as const;

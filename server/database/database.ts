@@ -2,7 +2,11 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { migrateDatabase } from './migrate.ts';
-import * as schema from './schema.ts';
+import * as accountsSchema from './accountsSchema.ts';
+import * as notificationsSchema from './notificationsSchema.ts';
+import * as jobsSchema from './schema.ts';
+
+const schema = { ...jobsSchema, ...accountsSchema, ...notificationsSchema };
 
 export type Db = NodePgDatabase<typeof schema>;
 

@@ -41,6 +41,8 @@ export const jobs = pgTable(
     createdAt: isoTimestamp('created_at').notNull(),
     updatedAt: isoTimestamp('updated_at').notNull(),
     finishedAt: isoTimestamp('finished_at'),
+    /** The last attempt of whose end people have been told; see server/notifications. */
+    noticedAttempt: integer('noticed_attempt').notNull().default(0),
   },
   (job) => [
     // Both ways of reading, page by page: `(created_at, id) < (…) ORDER BY created_at DESC, id DESC`, and its mirror.
@@ -49,6 +51,10 @@ export const jobs = pgTable(
     index('jobs_waiting')
       .on(job.lane, job.createdAt)
       .where(sql`status = 'queued'`),
+    index('jobs_of_owner').on(job.ownerId, job.createdAt, job.id),
+    index('jobs_unnoticed')
+      .on(job.finishedAt)
+      .where(sql`finished_at is not null and noticed_attempt < attempt`),
     index('jobs_search').using('gin', sql`(name || ' ' || search_text) gin_trgm_ops`),
   ],
 );

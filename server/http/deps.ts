@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Answer } from '#protocol/http';
 import type { LabelTemplate } from '#protocol/labelTemplate';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { FileStorage } from '../integrations/fileStorage.ts';
 import type { FileTokens } from '../integrations/fileTokens.ts';
 import type { Jobs } from '../jobs/jobs.ts';
@@ -12,6 +13,7 @@ import type { LongPolls } from './longPolls.ts';
 
 /** All that the HTTP side stands on. */
 export type HttpDeps = {
+  accounts: Accounts;
   jobs: Jobs;
   longPolls: LongPolls;
   pipelines: Readonly<Record<string, Pick<ServerPipeline, 'uploads' | 'sample'> | undefined>>;

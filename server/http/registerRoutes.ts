@@ -1,19 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import { endpoints, errorBodySchema, type Endpoint, type EndpointName } from '#protocol/http';
+import type { Endpoint } from '#protocol/endpoint';
+import { allEndpoints, type AnyEndpointName } from '#protocol/endpoints/index';
+import { errorBodySchema } from '#protocol/http';
 import type { HttpDeps } from './deps.ts';
 import type { Call } from './handler.ts';
 import { routes } from './routes.ts';
-import { requireViewer } from './viewer.ts';
+import { admit, viewerOf } from './viewer.ts';
 
-/** Registers every endpoint of the contract's table. */
+/** Registers every endpoint of the contract's tables. */
 export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
-  for (const name of Object.keys(endpoints)) registerRoute(app, name as EndpointName, deps);
+  for (const name of Object.keys(routes)) registerRoute(app, name as keyof typeof routes, deps);
 }
 
-function registerRoute(app: FastifyInstance, name: EndpointName, deps: HttpDeps): void {
-  const { method, path, summary, params, query, body, status = 200, response }: Endpoint = endpoints[name];
+function registerRoute(app: FastifyInstance, name: keyof typeof routes, deps: HttpDeps): void {
+  const { method, path, summary, need, params, query, body, status = 200, response }: Endpoint = allEndpoints[name];
   // The schemas below see to it that each handler is called with what its own endpoint describes.
-  const handle = routes[name] as (call: Call<EndpointName>, deps: HttpDeps) => Promise<unknown>;
+  const handle = routes[name] as (call: Call<AnyEndpointName>, deps: HttpDeps) => Promise<unknown>;
   app.route({
     method,
     url: path,
@@ -26,15 +28,15 @@ function registerRoute(app: FastifyInstance, name: EndpointName, deps: HttpDeps)
       ...(body === undefined ? {} : { body }),
     },
     // Who may not ask learns nothing of what they asked.
-    onRequest: async () => void requireViewer(deps.env),
+    onRequest: (request) => admit(request, deps.accounts, need),
     // No body at all is an empty one, so that the answer names the missing field.
     preValidation: async (request) => {
       if (body !== undefined) request.body ??= {};
     },
     handler: async (request, reply) => {
       reply.code(status);
-      const { params, query, body } = request as Pick<Call<EndpointName>, 'params' | 'query' | 'body'>;
-      return handle({ params, query, body, viewer: requireViewer(deps.env), request }, deps);
+      const { params, query, body } = request as Pick<Call<AnyEndpointName>, 'params' | 'query' | 'body'>;
+      return handle({ params, query, body, viewer: viewerOf(request), request, reply } as Call<AnyEndpointName>, deps);
     },
   });
 }

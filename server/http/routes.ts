@@ -4,6 +4,7 @@ import { cancelJob } from './handlers/cancelJob.ts';
 import { createJob } from './handlers/createJob.ts';
 import { getJob } from './handlers/getJob.ts';
 import { getJobEvents } from './handlers/getJobEvents.ts';
+import { getMe } from './handlers/getMe.ts';
 import { getSample } from './handlers/getSample.ts';
 import { health } from './handlers/health.ts';
 import { listJobs } from './handlers/listJobs.ts';
@@ -15,6 +16,7 @@ import { uploadFile } from './handlers/uploadFile.ts';
 /** Who answers each endpoint of the contract; a missing one does not compile. */
 export const routes: { readonly [N in EndpointName]: Handler<N> } = {
   health,
+  getMe,
   listJobs,
   createJob,
   getJob,

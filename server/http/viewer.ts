@@ -1,16 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import { may, type Need } from '#protocol/access';
+import type { Viewer } from '#protocol/account';
 import type { Actor } from '#protocol/jobEvent';
+import type { Access, Accounts } from '../accounts/accounts.ts';
 import { AppError } from '../errors.ts';
-import type { OriginEnv } from '../originRules.ts';
 
-/** Who asks. */
-export type Viewer = { id: string | null; role: 'admin' };
+const known = new WeakMap<FastifyRequest, Access | null>();
 
-const localAdmin: Viewer = { id: null, role: 'admin' };
+/**
+ * Finds out who asks, once per request.
+ * @throws AppError signed_out or forbidden where they may not ask at all, and what `authenticate` throws
+ */
+export async function admit(request: FastifyRequest, accounts: Accounts, need: Need): Promise<void> {
+  const { cookie, authorization } = request.headers;
+  const access = await accounts.authenticate({ cookie, authorization }).catch((error: unknown) => {
+    // Who holds something stale may still sign in anew.
+    if (need === 'anyone' && error instanceof AppError) return null;
+    throw error;
+  });
+  known.set(request, access);
+  const viewer = access?.viewer ?? null;
+  if (may(viewer, need)) return;
+  if (viewer === null) throw new AppError('signed_out', 'Sign in first.');
+  throw new AppError('forbidden', 'Your role does not allow this.');
+}
 
-/** On a loopback server without accounts, whoever reaches it is its admin. Throws `forbidden` where accounts are on. */
-export function requireViewer(env: Pick<OriginEnv, 'AUTH'>): Viewer {
-  if (env.AUTH !== 'none') throw new AppError('forbidden', 'Sign in first.');
-  return localAdmin;
+/** Who asks; null for nobody known. After `admit`. */
+export function viewerOf(request: FastifyRequest): Viewer | null {
+  return accessOf(request)?.viewer ?? null;
+}
+
+export function accessOf(request: FastifyRequest): Access | null {
+  return known.get(request) ?? null;
+}
+
+/** After `admit` with a need beyond `anyone`. */
+export function knownViewer(request: FastifyRequest): Viewer {
+  const viewer = viewerOf(request);
+  if (viewer === null) throw new AppError('signed_out', 'Sign in first.');
+  return viewer;
 }
 
 /** The viewer as the log names them. */

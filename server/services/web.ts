@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { createLoopbackAccounts } from '../accounts/loopbackAccounts.ts';
 import { registerDemoShop } from '../demo/demoShop.ts';
 import type { Env } from '../env.ts';
 import { createHttpApp } from '../http/app.ts';
@@ -38,6 +39,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   let sockets: SocketServer | null = null;
 
   const app = await createHttpApp({
+    accounts: createLoopbackAccounts(),
     jobs,
     longPolls,
     pipelines: registry,

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { automationPipeline, type AutomationInput } from '#protocol/pipelines/automation';
 import { registerDemoShop } from '../../server/demo/demoShop.ts';
 import { AppError } from '../../server/errors.ts';
+import { createLoopbackAccounts } from '../../server/accounts/loopbackAccounts.ts';
 import { createHttpApp } from '../../server/http/app.ts';
 import type { HttpDeps } from '../../server/http/deps.ts';
 import { createFileStorage } from '../../server/integrations/fileStorage.ts';
@@ -64,6 +65,7 @@ export async function startHttpApp(options: { health?: HttpDeps['health'] } = {}
   const longPolls = createLongPolls(bus);
   const webRoot = path.join(root, 'web');
   const app = await createHttpApp({
+    accounts: createLoopbackAccounts(),
     jobs,
     longPolls,
     pipelines,

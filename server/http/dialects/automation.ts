@@ -6,7 +6,7 @@ import type { HttpDeps } from '../deps.ts';
 import { registerErrorHandler } from '../errorHandler.ts';
 import { presentAutomationError } from '../presenters/presentAutomationError.ts';
 import { presentAutomationJob } from '../presenters/presentAutomationJob.ts';
-import { requireViewer } from '../viewer.ts';
+import { admit, knownViewer } from '../viewer.ts';
 import {
   automationJobSchema,
   jobParamsSchema,
@@ -20,7 +20,7 @@ export function registerAutomationRoutes(plain: FastifyInstance, deps: HttpDeps)
   registerErrorHandler(plain, presentAutomationError);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { jobs, fileTokens } = deps;
-  app.addHook('onRequest', async () => void requireViewer(deps.env));
+  app.addHook('onRequest', (request) => admit(request, deps.accounts, 'member'));
 
   app.post(
     '/api/automation/start',
@@ -34,7 +34,7 @@ export function registerAutomationRoutes(plain: FastifyInstance, deps: HttpDeps)
       preValidation: async (request) => void ((request as { body: unknown }).body ??= {}),
     },
     async (request, reply) => {
-      const { id: ownerId } = requireViewer(deps.env);
+      const { id: ownerId } = knownViewer(request);
       const { name, ...input } = request.body;
       const job = await jobs.create({ pipeline: 'automation', name, input, ownerId });
       return reply.code(202).send({ jobId: job.id, status: 'pending' });

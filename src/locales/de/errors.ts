@@ -33,6 +33,50 @@ export const errors: Texts['errors'] = {
     title: 'Das dürfen Sie nicht sehen oder tun',
     next: 'Melden Sie sich mit einem berechtigten Konto an oder fragen Sie die Administration.',
   },
+  signed_out: { title: 'Sie sind nicht angemeldet', next: 'Melden Sie sich an und kommen Sie hierher zurück.' },
+  token_invalid: { title: 'Ihre Anmeldung gilt nicht', next: 'Melden Sie sich neu an.' },
+  token_expired: { title: 'Sie sind abgemeldet', next: 'Es ist zu lange her. Melden Sie sich neu an.' },
+  wrong_password: {
+    title: 'E-Mail oder Passwort stimmt nicht',
+    next: 'Prüfen Sie beides, oder setzen Sie ein neues Passwort.',
+  },
+  account_disabled: {
+    title: 'Dieses Konto ist abgeschaltet',
+    next: 'Fragen Sie eine Administratorin oder einen Administrator.',
+  },
+  locked_out: {
+    title: 'Zu viele falsche Passwörter',
+    next: 'Warten Sie eine Viertelstunde, oder setzen Sie ein neues Passwort.',
+  },
+  email_taken: {
+    title: 'Mit dieser E-Mail gibt es schon ein Konto',
+    next: 'Melden Sie sich an, oder setzen Sie ein neues Passwort.',
+  },
+  password_too_weak: {
+    title: 'Dieses Passwort ist zu leicht zu erraten',
+    next: 'Nehmen Sie ein längeres, oder mehrere Wörter.',
+  },
+  invitation_invalid: { title: 'Diese Einladung gilt nicht mehr', next: 'Bitten Sie um eine neue.' },
+  sign_up_closed: {
+    title: 'Neue Konten brauchen eine Einladung',
+    next: 'Bitten Sie eine Administratorin oder einen Administrator darum.',
+  },
+  reset_link_invalid: { title: 'Dieser Link gilt nicht mehr', next: 'Fordern Sie einen neuen an.' },
+  share_invalid: {
+    title: 'Dieser Link öffnet nichts mehr',
+    next: 'Er ist abgelaufen oder wurde zurückgenommen. Fragen Sie, wer ihn geschickt hat.',
+  },
+  user_not_found: {
+    title: 'Dieses Konto gibt es nicht',
+    next: 'Vielleicht wurde es entfernt. Laden Sie die Liste neu.',
+  },
+  last_admin: { title: 'Jemand muss die Administration behalten', next: 'Übergeben Sie sie zuerst.' },
+  target_not_found: { title: 'Diese Adresse gibt es nicht mehr', next: 'Laden Sie die Seite neu.' },
+  too_many: { title: 'Mehr davon kann nicht behalten werden', next: 'Entfernen Sie zuerst einige.' },
+  channel_unavailable: {
+    title: 'Dieser Weg ist hier nicht eingerichtet',
+    next: 'Wählen Sie einen anderen, oder fragen Sie die Administration.',
+  },
   not_offered: {
     title: 'Das Backend hinter dieser Seite bietet das nicht an',
     next: 'Tun Sie es in dem System, aus dem die Jobs kommen.',
