@@ -1,4 +1,11 @@
-import { createPostgresBackend, createRedisBackend, withBackend, type Job as QueueJob, type Worker } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  WaitingError,
+  withBackend,
+  type Job as QueueJob,
+  type Worker,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Lane } from '#protocol/job';
@@ -61,12 +68,24 @@ export async function openJobQueue(backend: QueueBackend, log: Logger): Promise<
     },
     waiting: (lane) => queueOf(lane).getJobCountByTypes('waiting', 'prioritized'),
     work: async (lane, concurrency, handler) => {
-      const worker = door.worker(queueNameOf(lane), async (job) => await handler(job.data), concurrency);
+      let takesMore = true;
+      const take: Handler = async (job) => {
+        if (takesMore) return await handler(job.data);
+        // Pausing does not call back a worker that waits for the next item: what it still brings goes back.
+        await job.moveToWait(job.token);
+        throw new WaitingError();
+      };
+      const worker = door.worker(queueNameOf(lane), take, concurrency);
       worker.on('error', onError);
       workers.push(worker);
       await worker.waitUntilReady();
-      // Without waiting for the handlers, which go on.
-      return { takeNoMore: () => worker.pause(true) };
+      return {
+        takeNoMore: async () => {
+          takesMore = false;
+          // Without waiting for the handlers, which go on.
+          await worker.pause(true);
+        },
+      };
     },
     ping: async () => void (await queueOf('normal').getJobCountByTypes('waiting')),
     close: async () => {
