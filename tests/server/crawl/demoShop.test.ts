@@ -129,7 +129,9 @@ describe('crawling the demo shop', () => {
     while (run.artifacts('screenshot').length < 6) await new Promise((resolve) => setTimeout(resolve, 5));
     await context.browser()?.close();
     await finished;
-    expect(run.artifacts('screenshot').filter((shot) => shot.status === 'ready')).toHaveLength(23);
+    const failed = run.artifacts('screenshot').filter((shot) => shot.status === 'failed');
+    expect(failed.map((shot) => shot.error?.message)).toEqual(['The page answered with HTTP 500.']);
+    expect(run.artifacts('screenshot')).toHaveLength(24);
     run.dispose();
   });
 

@@ -74,9 +74,11 @@ function navigationFault(url: URL, error: unknown, { answerTimeoutMs, faultOf }:
       : `${url.host} speaks no valid TLS`;
     return new PageFault('page_failed', `${what} (${code}).`, true);
   }
-  if (code === undefined || code === 'ERR_ABORTED') {
+  if (code === undefined) {
     return new PageFault('page_failed', 'The address holds a file to download, no web page.', true);
   }
+  // So do pages end whose browser dies; that is worth another try.
+  if (code === 'ERR_ABORTED') return new PageFault('page_failed', 'The address holds no web page.', false);
   return new PageFault('page_failed', `${url.host} could not be opened (${code}).`, code === 'ERR_TOO_MANY_REDIRECTS');
 }
 
