@@ -12,6 +12,14 @@ export function artifactsOf<K extends ArtifactKind>(state: JobState, kind: K): A
   return [...state.artifacts.values()].filter((artifact): artifact is ArtifactOf<K> => artifact.kind === kind);
 }
 
+/** The labels that are ready, in the order of their pages: they are made side by side, and end in any order. */
+export function readyLabels(state: JobState): ArtifactOf<'label'>[] {
+  return artifactsOf(state, 'screenshot').flatMap((shot) => {
+    const label = state.artifacts.get(derivedId('label', shot));
+    return label?.kind === 'label' && label.status === 'ready' ? label : [];
+  });
+}
+
 /** True once nothing more comes of it in this attempt. */
 export function isSettled(state: JobState, id: string): boolean {
   const status = state.artifacts.get(id)?.status;

@@ -5,7 +5,7 @@ import type { AutomationInput } from '#protocol/pipelines/automation';
 import { drawLabel } from '../../integrations/labels/drawLabel.ts';
 import { labelSheet } from '../../integrations/labels/labelSheet.ts';
 import type { Run } from '../../jobs/pipeline.ts';
-import { artifactsOf } from './artifactId.ts';
+import { readyLabels } from './artifactId.ts';
 import { picturesZip } from './downloads/picturesZip.ts';
 import { resultRows } from './downloads/resultRows.ts';
 import { resultCsv, resultJson, resultXlsx } from './downloads/resultTables.ts';
@@ -46,8 +46,7 @@ export async function makeDownloads(
   const put = (fileName: string, bytes: Uint8Array, format: Format) =>
     run.files.put(`results/${fileName}`, bytes, { mimeType: mimeTypes[format] });
 
-  const hasLabels = artifactsOf(state, 'label').some((label) => label.status === 'ready');
-  if (template !== null && hasLabels) {
+  if (template !== null && readyLabels(state).length > 0) {
     await make('file-labels-pdf', 'Labels to print', 'pdf', async () => {
       return put('labels.pdf', await labelSheet(drawings(run, template), name), 'pdf');
     });
@@ -75,8 +74,8 @@ function newestAt(state: JobState): string {
 
 function* drawings(run: Run<AutomationInput>, template: LabelTemplate) {
   const state = run.job();
-  for (const label of artifactsOf(state, 'label')) {
+  for (const label of readyLabels(state)) {
     const match = state.artifacts.get(label.data.matchId);
-    if (label.status === 'ready' && match?.kind === 'match') yield drawLabel(template, labelContentOf(state, match));
+    if (match?.kind === 'match') yield drawLabel(template, labelContentOf(state, match));
   }
 }

@@ -3,7 +3,7 @@ import yazl from 'yazl';
 import type { FileRef } from '#protocol/artifact';
 import type { JobState } from '#protocol/applyJobEvent';
 import type { JobFiles } from '../../../jobs/pipeline.ts';
-import { artifactsOf } from '../artifactId.ts';
+import { artifactsOf, readyLabels } from '../artifactId.ts';
 
 /** Screenshots and labels of a job as a ZIP, streamed: no more than one picture is in memory. */
 export function picturesZip(state: JobState, files: JobFiles): AsyncIterable<Uint8Array> {
@@ -14,7 +14,7 @@ export function picturesZip(state: JobState, files: JobFiles): AsyncIterable<Uin
     if (file !== undefined) zip.addFile(files.pathOf(file), `${folder}/${file.name}`, { compress: false, mtime });
   };
   for (const shot of artifactsOf(state, 'screenshot')) if (shot.status === 'ready') add('screenshots', shot.file);
-  for (const label of artifactsOf(state, 'label')) if (label.status === 'ready') add('labels', label.file);
+  for (const label of readyLabels(state)) add('labels', label.file);
   zip.end();
   const output = zip.outputStream as Readable;
   // A picture that is gone fails the zip; without this its reader would wait for ever.
