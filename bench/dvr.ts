@@ -3,68 +3,15 @@
  * `npm run bench:dvr`; no server, no network; about 20 s. Fails where a jump takes 100 ms or more.
  */
 import { applyJobEvents } from '#protocol/applyJobEvent';
-import { jobEventSchema, type JobEvent, type JobEventDraft } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
 import { createReplayLog } from '../src/realtime/replay/replayLog.ts';
+import { bigLog } from './parts/bigLog.ts';
 import { percentile } from './percentile.ts';
 
 const eventCount = 100_000;
 const jumpCount = 1_000;
 const allowedMs = 100;
 const jobId = '0b5e1f0e-58b4-4c55-9a53-7f1d8d6b7a03';
-const bornMs = Date.parse('2026-11-20T10:00:00.000Z');
-const stages = [
-  { name: 'crawl', weight: 0.5 },
-  { name: 'ocr', weight: 0.5 },
-];
-
-/** As a page of the log comes over HTTP: JSON, checked against the contract. */
-function receive(draft: JobEventDraft, seq: number): JobEvent {
-  const event = { jobId, seq, attempt: 1, at: new Date(bornMs + seq * 37).toISOString(), ...draft };
-  return jobEventSchema.parse(JSON.parse(JSON.stringify(event)));
-}
-
-/** A long crawl: per product a picture, what was read of it twice (begun, done), a line of log, and progress. */
-function* bigLog(): Generator<JobEvent> {
-  let seq = 0;
-  const next = (draft: JobEventDraft) => receive(draft, (seq += 1));
-  yield next({ type: 'created', data: { pipeline: 'automation', name: 'Big', lane: 'large', ownerId: null, stages } });
-  yield next({ type: 'started', data: { workerId: 'worker-1' } });
-  yield next({ type: 'stage', data: { stage: 'crawl', status: 'running' } });
-  for (let n = 0; seq < eventCount; n += 1) yield* product(n, next);
-}
-
-function* product(n: number, next: (draft: JobEventDraft) => JobEvent): Generator<JobEvent> {
-  const file = (name: string) => ({
-    key: `${jobId}/shots/${n}-${name}`,
-    name,
-    mimeType: 'image/png',
-    sizeBytes: 90_000,
-  });
-  const shot = `screenshot-${n}`;
-  const productUrl = `https://shop.example/products/${n}`;
-  const ocr = { id: `ocr-${n}`, kind: 'ocr', stage: 'ocr', data: { screenshotId: shot } } as const;
-  const read = { ...ocr.data, articleNumber: `SB-${n}`, price: n / 100, productName: `Product ${n}`, confidence: 94 };
-  yield next({
-    type: 'artifact',
-    data: {
-      op: 'added',
-      artifact: {
-        id: shot,
-        kind: 'screenshot',
-        stage: 'crawl',
-        status: 'ready',
-        data: { productUrl, productName: `Product ${n}` },
-        file: file('full.png'),
-        thumbnail: file('thumb.webp'),
-      },
-    },
-  });
-  yield next({ type: 'artifact', data: { op: 'added', artifact: { ...ocr, status: 'pending' } } });
-  yield next({ type: 'artifact', data: { op: 'updated', artifact: { ...ocr, status: 'ready', data: read } } });
-  yield next({ type: 'log', data: { level: 'info', message: `product ${n} was read`, stage: 'ocr' } });
-  yield next({ type: 'progress', data: { stage: 'crawl', done: n, total: eventCount / 5 } });
-}
 
 function heapMb(): number {
   globalThis.gc?.();
@@ -101,7 +48,7 @@ function tell(what: string, timesMs: readonly number[]): void {
 }
 
 const emptyMb = heapMb();
-const events = [...bigLog()].slice(0, eventCount);
+const events = bigLog(jobId, eventCount);
 const eventsMb = heapMb() - emptyMb;
 
 const log = createReplayLog();

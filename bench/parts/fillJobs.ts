@@ -6,6 +6,7 @@ import type { JobEvent, JobEventDraft } from '#protocol/jobEvent';
 
 const stages = ['crawl', 'ocr', 'match', 'render'].map((name) => ({ name, weight: 0.25 }));
 const jobsPerStatement = 2_000;
+const eventsPerStatement = 20_000;
 const everyMs = 30_000;
 
 /** The log of a past job: of a hundred, 90 completed, 6 failed, 2 cancelled, one runs, one waits. */
@@ -55,12 +56,31 @@ INSERT INTO job_events (job_id, seq, attempt, type, at, data)
 SELECT (e->>'jobId')::uuid, (e->>'seq')::int, 1, e->>'type', (e->>'at')::timestamptz, e->'data'
 FROM json_array_elements($1::json) AS e`;
 
+/** Writes jobs as they stand, and their logs. */
+async function write(pool: Pool, summaries: readonly JobSummary[], events: readonly JobEvent[]): Promise<void> {
+  await pool.query(jobsSql, [JSON.stringify(summaries)]);
+  for (let from = 0; from < events.length; from += eventsPerStatement) {
+    await pool.query(eventsSql, [JSON.stringify(events.slice(from, from + eventsPerStatement))]);
+  }
+}
+
+/** One past job, by its log. */
+export async function fillJob(pool: Pool, events: readonly JobEvent[]): Promise<void> {
+  const summary = events.reduce<JobSummary | null>(foldSummary, null);
+  if (summary === null) throw new Error('A log makes a job');
+  await write(pool, [summary], events);
+}
+
 /** Past jobs with their logs, one each half minute back from now, and the statistics that PostgreSQL would gather. */
 export async function fillJobs(pool: Pool, count: number): Promise<void> {
   for (let from = 0; from < count; from += jobsPerStatement) {
     const made = Array.from({ length: Math.min(jobsPerStatement, count - from) }, (_, place) => makeJob(from + place));
-    await pool.query(jobsSql, [JSON.stringify(made.map(({ summary }) => summary))]);
-    await pool.query(eventsSql, [JSON.stringify(made.flatMap(({ events }) => events))]);
+    const summaries = made.map(({ summary }) => summary);
+    await write(
+      pool,
+      summaries,
+      made.flatMap(({ events }) => events),
+    );
   }
   await pool.query('VACUUM ANALYZE jobs');
 }

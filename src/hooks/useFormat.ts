@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { formatBytes } from '../lib/formatBytes.ts';
-import { formatClock } from '../lib/formatClock.ts';
+import { formatClock, formatDayClock } from '../lib/formatClock.ts';
 import { formatDateTime, formatTime } from '../lib/formatDateTime.ts';
 import { formatDuration } from '../lib/formatDuration.ts';
 import { formatNumber } from '../lib/formatNumber.ts';
@@ -21,6 +21,7 @@ export function useFormat() {
       time: (atMs: number) => formatTime(atMs, locale),
       /** To the second. */
       clock: (atMs: number) => formatClock(atMs, locale),
+      dayClock: (atMs: number) => formatDayClock(atMs, locale),
       timeRange: (minMs: number, maxMs: number) => formatTimeRange(minMs, maxMs, locale),
       bytes: (sizeBytes: number) => formatBytes(sizeBytes, locale),
       price: (amount: number, currency?: string) => formatPrice(amount, currency, locale),

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { JobState } from '#protocol/applyJobEvent';
-import type { PictureCaption } from '../components/job/gallery/PictureGrid.tsx';
+import type { CaptionOf } from '../components/job/gallery/PictureGrid.tsx';
 import type { Picture, PictureKind } from '../components/job/gallery/pictures.ts';
 import type { PictureMark } from '../components/job/lightbox/pictureMark.ts';
 import type { Download } from '../components/job/result/Downloads.tsx';
@@ -40,8 +40,8 @@ export type PictureFactsProps = Pick<JobPanelProps, 'artifacts' | 'fileUrl' | 'o
 export type JobView = {
   /** Which kind of picture each stage makes, one per item. */
   stagePictures: Readonly<Record<string, PictureKind>>;
-  /** The second line under a picture, by the picture's id. */
-  captions: (artifacts: JobState['artifacts'], reader: Reader) => ReadonlyMap<string, PictureCaption>;
+  /** The second line under each picture. */
+  captions: (artifacts: JobState['artifacts'], reader: Reader) => CaptionOf;
   /** The picture in which an artifact can be seen: its own, or the one that it was made from. */
   pictureOf: (artifactId: string, artifacts: JobState['artifacts']) => string | null;
   /** The boxes over a picture. */

@@ -28,7 +28,7 @@ export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
 
   const ended = isTerminal(summary.status);
   const pictures = useMemo(() => picturesOf(artifacts), [artifacts]);
-  const captions = useMemo(() => view.captions(artifacts, { texts, format }), [view, artifacts, texts, format]);
+  const captionOf = useMemo(() => view.captions(artifacts, { texts, format }), [view, artifacts, texts, format]);
   const expected = useSameWhileEqual(expectedPictures(summary, artifacts, view.stagePictures));
   const stageNames = useSameWhileEqual(summary.stages.map((stage) => stage.name));
   const empty = summary.status === 'queued' ? words.pictures.empty.queued : words.pictures.empty.running;
@@ -42,7 +42,7 @@ export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
       <Gallery
         pictures={pictures}
         expected={expected}
-        captions={captions}
+        captionOf={captionOf}
         emptyText={ended ? words.pictures.emptyEnded : empty}
         fileUrl={fileUrl}
         onOpen={onOpen}

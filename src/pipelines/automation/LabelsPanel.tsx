@@ -1,7 +1,7 @@
 import { Printer, Tag } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { PictureGrid, type PictureCaption } from '../../components/job/gallery/PictureGrid.tsx';
-import { picturesOf } from '../../components/job/gallery/pictures.ts';
+import { picturesOf, type Picture } from '../../components/job/gallery/pictures.ts';
 import { EmptyState } from '../../components/ui/EmptyState.tsx';
 import { buttonClasses } from '../../components/ui/buttonClasses.ts';
 import { useFormat } from '../../hooks/useFormat.ts';
@@ -16,19 +16,12 @@ export const LabelsPanel = memo(function LabelsPanel(props: JobPanelProps) {
   const format = useFormat();
   const labels = useMemo(() => picturesOf(artifacts).filter((picture) => picture.kind === 'label'), [artifacts]);
   const tiles = useMemo(() => labels.map((picture) => ({ id: picture.id, picture })), [labels]);
-  const captions = useMemo(
-    () =>
-      new Map(
-        labels.map(({ id, data: { articleNumber, price, currency } }): [string, PictureCaption] => [
-          id,
-          {
-            tone: 'plain',
-            text: price === undefined ? articleNumber : `${articleNumber} · ${format.price(price, currency)}`,
-          },
-        ]),
-      ),
-    [labels, format],
-  );
+  const captionOf = (picture: Picture): PictureCaption | undefined => {
+    if (picture.kind !== 'label') return undefined;
+    const { articleNumber, price, currency } = picture.data;
+    if (price === undefined) return { tone: 'plain', text: articleNumber };
+    return { tone: 'plain', text: `${articleNumber} · ${format.price(price, currency)}` };
+  };
 
   if (labels.length === 0) {
     const title = !stageNames.includes('render') ? words.noList : ended ? words.emptyEnded : words.empty;
@@ -48,7 +41,7 @@ export const LabelsPanel = memo(function LabelsPanel(props: JobPanelProps) {
           </a>
         )}
       </div>
-      <PictureGrid label={words.tab} tiles={tiles} captions={captions} fileUrl={fileUrl} onOpen={onOpen} />
+      <PictureGrid label={words.tab} tiles={tiles} captionOf={captionOf} fileUrl={fileUrl} onOpen={onOpen} />
     </div>
   );
 });

@@ -1,17 +1,19 @@
 import type { JobState } from '#protocol/applyJobEvent';
-import type { PictureCaption } from '../../components/job/gallery/PictureGrid.tsx';
+import type { CaptionOf, PictureCaption } from '../../components/job/gallery/PictureGrid.tsx';
 import type { Reader } from '../jobView.ts';
-import { readingsOf, type Reading } from './readings.ts';
+import { readingLinks } from './readingLinks.ts';
+import { readingOf, type Reading } from './readings.ts';
 
-/** Under each screenshot what was read from it, or how far it has come; under each label its article. */
-export function readingCaptions(artifacts: JobState['artifacts'], reader: Reader): ReadonlyMap<string, PictureCaption> {
-  const captions = new Map<string, PictureCaption>();
-  for (const reading of readingsOf(artifacts)) {
-    const { screenshot, label } = reading;
-    if (screenshot !== null) captions.set(screenshot.id, screenshotCaption(reading, reader));
-    if (label !== null) captions.set(label.id, { text: label.data.articleNumber, tone: 'plain' });
-  }
-  return captions;
+/**
+ * Under each screenshot what was read from it, or how far it has come; under each label its article. Written for those
+ * pictures only that are asked for: a job may have tens of thousands.
+ */
+export function readingCaptions(artifacts: JobState['artifacts'], reader: Reader): CaptionOf {
+  return (picture) => {
+    if (picture.kind === 'label') return { text: picture.data.articleNumber, tone: 'plain' };
+    if (picture.kind !== 'screenshot') return undefined;
+    return screenshotCaption(readingOf(picture, readingLinks(artifacts)), reader);
+  };
 }
 
 function screenshotCaption({ state, ocr }: Reading, { texts, format }: Reader): PictureCaption {

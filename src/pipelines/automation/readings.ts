@@ -1,5 +1,6 @@
 import type { JobState } from '#protocol/applyJobEvent';
 import type { ArtifactOf } from '#protocol/artifact';
+import { readingLinks, type ReadingLinks } from './readingLinks.ts';
 
 export type ReadingState =
   | 'page-failed'
@@ -26,32 +27,25 @@ export type Reading = {
 
 /** A row per page that was visited, in that order, and one per reading whose page is not known. */
 export function readingsOf(artifacts: JobState['artifacts']): Reading[] {
-  const screenshots: ArtifactOf<'screenshot'>[] = [];
-  const ocrByScreenshot = new Map<string, ArtifactOf<'ocr'>>();
-  const matchByOcr = new Map<string, ArtifactOf<'match'>>();
-  const labelByMatch = new Map<string, ArtifactOf<'label'>>();
-  for (const artifact of artifacts.values()) {
-    if (artifact.kind === 'screenshot') screenshots.push(artifact);
-    else if (artifact.kind === 'ocr') ocrByScreenshot.set(artifact.data.screenshotId, artifact);
-    else if (artifact.kind === 'match') matchByOcr.set(artifact.data.ocrId, artifact);
-    else if (artifact.kind === 'label') labelByMatch.set(artifact.data.matchId, artifact);
+  const links = readingLinks(artifacts);
+  const rows = links.screenshots.map((screenshot) => readingOf(screenshot, links));
+  for (const ocr of links.ocrByScreenshot.values()) {
+    if (artifacts.get(ocr.data.screenshotId)?.kind !== 'screenshot') rows.push(rowOf(ocr.id, null, ocr, links));
   }
-
-  const rowOf = (id: string, screenshot: Reading['screenshot'], ocr: Reading['ocr']): Reading => {
-    const match = (ocr === null ? null : matchByOcr.get(ocr.id)) ?? null;
-    const label = (match === null ? null : labelByMatch.get(match.id)) ?? null;
-    const state = stateOf(screenshot, ocr, match, label);
-    const failed = [label, match, ocr, screenshot].find((artifact) => artifact?.status === 'failed');
-    return { id, screenshot, ocr, match, label, state, reason: failed?.error?.message ?? null };
-  };
-
-  const rows = screenshots.map((screenshot) => {
-    const ocr = ocrByScreenshot.get(screenshot.id) ?? null;
-    ocrByScreenshot.delete(screenshot.id);
-    return rowOf(screenshot.id, screenshot, ocr);
-  });
-  for (const ocr of ocrByScreenshot.values()) rows.push(rowOf(ocr.id, null, ocr));
   return rows;
+}
+
+/** What has become of one page. */
+export function readingOf(screenshot: ArtifactOf<'screenshot'>, links: ReadingLinks): Reading {
+  return rowOf(screenshot.id, screenshot, links.ocrByScreenshot.get(screenshot.id) ?? null, links);
+}
+
+function rowOf(id: string, screenshot: Reading['screenshot'], ocr: Reading['ocr'], links: ReadingLinks): Reading {
+  const match = (ocr === null ? null : links.matchByOcr.get(ocr.id)) ?? null;
+  const label = (match === null ? null : links.labelByMatch.get(match.id)) ?? null;
+  const state = stateOf(screenshot, ocr, match, label);
+  const failed = [label, match, ocr, screenshot].find((artifact) => artifact?.status === 'failed');
+  return { id, screenshot, ocr, match, label, state, reason: failed?.error?.message ?? null };
 }
 
 function stateOf(

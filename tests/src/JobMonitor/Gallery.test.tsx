@@ -17,7 +17,7 @@ function show({ summary, artifacts }: JobState, onOpen = vi.fn<(artifactId: stri
     <Gallery
       pictures={picturesOf(artifacts)}
       expected={expected}
-      captions={new Map([['screenshot-0', { text: 'SB-1000 · €19.99', tone: 'plain' }]])}
+      captionOf={({ id }) => (id === 'screenshot-0' ? { text: 'SB-1000 · €19.99', tone: 'plain' } : undefined)}
       emptyText="Nothing yet"
       fileUrl={fileUrl}
       onOpen={onOpen}

@@ -4,12 +4,16 @@ import { galleryTiles, noFilter } from '../../../src/components/job/gallery/gall
 import { nextTile } from '../../../src/components/job/gallery/gridKeys.ts';
 import { keptArtifacts } from '../../../src/components/job/keptArtifacts.ts';
 import { problemGroups } from '../../../src/components/job/problems/problemGroups.ts';
+import { en } from '../../../src/locales/en/index.ts';
+import { rest } from '../../../src/locales/en/rest.ts';
 import { formatTimeRange } from '../../../src/lib/formatTimeRange.ts';
 import { retryStage } from '../../../src/pages/JobMonitor/retryStage.ts';
 import { crossCheck } from '../../../src/pipelines/automation/crossCheck.ts';
 import { pictureOfProduct } from '../../../src/pipelines/automation/pictureOfProduct.ts';
+import { readingCaptions } from '../../../src/pipelines/automation/readingCaptions.ts';
 import { readingsOf } from '../../../src/pipelines/automation/readings.ts';
 import { sortReadings } from '../../../src/pipelines/automation/sortReadings.ts';
+import type { Reader } from '../../../src/pipelines/jobView.ts';
 import {
   cancelledJob,
   completedJob,
@@ -85,6 +89,20 @@ describe('readings', () => {
     expect(ids(true)[0]).toBe(3999);
     expect(ids(false).slice(-2)).toEqual([null, null]);
     expect(ids(true).slice(-2)).toEqual([null, null]);
+  });
+
+  it('are told under each picture, in words of its own', () => {
+    const { artifacts } = completedJob().state();
+    const format = { price: (amount: number, currency = '') => `${currency}${amount}` } as Reader['format'];
+    const captionOf = readingCaptions(artifacts, { texts: { ...en, ...rest }, format });
+    const under = (id: string) => {
+      const picture = picturesOf(artifacts).find((candidate) => candidate.id === id);
+      return picture && captionOf(picture);
+    };
+    expect(under('screenshot-0')).toEqual({ text: 'SB-1000 · EUR19.99', tone: 'plain' });
+    expect(under(`screenshot-${unlisted}`)).toMatchObject({ tone: 'bad' });
+    expect(under('screenshot-3')).toEqual({ text: rest.automation.readings.states.unreadable, tone: 'bad' });
+    expect(under('label-0')).toEqual({ text: 'SB-1000', tone: 'plain' });
   });
 
   it('lead from a match to the picture that it comes from', () => {

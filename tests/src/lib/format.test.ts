@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes } from '../../../src/lib/formatBytes.ts';
+import { formatClock, formatDayClock } from '../../../src/lib/formatClock.ts';
 import { formatDuration } from '../../../src/lib/formatDuration.ts';
 import { formatPrice } from '../../../src/lib/formatPrice.ts';
 import { formatRelativeTime } from '../../../src/lib/formatRelativeTime.ts';
@@ -71,5 +72,15 @@ describe('a price', () => {
   it('stands alone where the currency is unknown or none', () => {
     expect(formatPrice(12.5, undefined, 'en')).toBe('12.50');
     expect(formatPrice(12.5, '€', 'de')).toBe('12,50');
+  });
+});
+
+describe('a time of day', () => {
+  const atMs = new Date(2026, 10, 21, 14, 2, 31).getTime();
+
+  it('is told to the second, with the day where that matters', () => {
+    expect(formatClock(atMs, 'en-GB')).toBe('14:02:31');
+    expect(formatDayClock(atMs, 'en-GB')).toBe('21 Nov, 14:02:31');
+    expect(formatDayClock(atMs, 'de')).toBe('21. Nov., 14:02:31');
   });
 });

@@ -7,13 +7,13 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GalleryFilters } from './GalleryFilters.tsx';
 import { galleryTiles, isFiltered, noFilter } from './galleryTiles.ts';
-import { PictureGrid, type PictureCaption } from './PictureGrid.tsx';
+import { PictureGrid, type CaptionOf } from './PictureGrid.tsx';
 import type { ExpectedPictures, Picture } from './pictures.ts';
 
 type GalleryProps = {
   pictures: readonly Picture[];
   expected: readonly ExpectedPictures[];
-  captions: ReadonlyMap<string, PictureCaption>;
+  captionOf: CaptionOf;
   /** What an empty gallery says. */
   emptyText: string;
   fileUrl: UseJob['fileUrl'];
@@ -22,7 +22,7 @@ type GalleryProps = {
 
 /** The job's pictures as they are made, and a place for each that is to come. */
 export const Gallery = memo(function Gallery(props: GalleryProps) {
-  const { pictures, expected, captions, emptyText, fileUrl, onOpen } = props;
+  const { pictures, expected, captionOf, emptyText, fileUrl, onOpen } = props;
   const texts = useTexts().jobMonitor.pictures;
   const format = useFormat();
   const [filter, setFilter] = useState(noFilter);
@@ -44,7 +44,7 @@ export const Gallery = memo(function Gallery(props: GalleryProps) {
           action={isFiltered(filter) && <Button onClick={() => setFilter(noFilter)}>{texts.clearFilter}</Button>}
         />
       ) : (
-        <PictureGrid label={texts.galleryLabel} tiles={tiles} captions={captions} fileUrl={fileUrl} onOpen={onOpen} />
+        <PictureGrid label={texts.galleryLabel} tiles={tiles} captionOf={captionOf} fileUrl={fileUrl} onOpen={onOpen} />
       )}
     </div>
   );

@@ -4,14 +4,17 @@ import { useElementWidth } from '../../../hooks/useElementWidth.ts';
 import { usePageVirtualizer } from '../../../hooks/usePageVirtualizer.ts';
 import type { GalleryTile } from './galleryTiles.ts';
 import { nextTile } from './gridKeys.ts';
+import type { Picture } from './pictures.ts';
 import { ExpectedTile, PictureTile } from './PictureTile.tsx';
 
 export type PictureCaption = { text: string; tone: 'plain' | 'good' | 'bad' };
+/** Asked of the pictures that are in the document. */
+export type CaptionOf = (picture: Picture) => PictureCaption | undefined;
 
 type PictureGridProps = {
   label: string;
   tiles: readonly GalleryTile[];
-  captions: ReadonlyMap<string, PictureCaption>;
+  captionOf: CaptionOf;
   fileUrl: UseJob['fileUrl'];
   onOpen: (artifactId: string) => void;
 };
@@ -20,7 +23,7 @@ const gapPx = 12;
 const captionPx = 52;
 
 /** Pictures in rows; however many there are, only those near the window are in the document. One tab stop, arrow keys. */
-export function PictureGrid({ label, tiles, captions, fileUrl, onOpen }: PictureGridProps) {
+export function PictureGrid({ label, tiles, captionOf, fileUrl, onOpen }: PictureGridProps) {
   const [widthPx, widthRef] = useElementWidth();
   const columns = Math.max(2, Math.floor((widthPx + gapPx) / (minTilePx(widthPx) + gapPx)));
   const tilePx = Math.max(0, (widthPx - (columns - 1) * gapPx) / columns);
@@ -85,6 +88,7 @@ export function PictureGrid({ label, tiles, captions, fileUrl, onOpen }: Picture
           >
             {tiles.slice(row.index * columns, (row.index + 1) * columns).map((tile, column) => {
               const index = row.index * columns + column;
+              const caption = tile.picture === null ? undefined : captionOf(tile.picture);
               return (
                 <div key={tile.id} role="gridcell" aria-colindex={column + 1} className="min-w-0">
                   {tile.picture === null ? (
@@ -94,7 +98,9 @@ export function PictureGrid({ label, tiles, captions, fileUrl, onOpen }: Picture
                       picture={tile.picture}
                       index={index}
                       reachable={index === active}
-                      caption={captions.get(tile.id)}
+                      // Made anew with each render, in words: a tile whose words are the same is not rendered again.
+                      caption={caption?.text}
+                      captionTone={caption?.tone ?? 'plain'}
                       fileUrl={fileUrl}
                       onOpen={onOpen}
                       onFocus={setChosen}

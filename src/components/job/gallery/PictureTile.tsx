@@ -14,7 +14,9 @@ type PictureTileProps = {
   index: number;
   /** Whether Tab leads here. */
   reachable: boolean;
-  caption: PictureCaption | undefined;
+  /** The second line; a picture that could not be made says why instead. */
+  caption: string | undefined;
+  captionTone: PictureCaption['tone'];
   fileUrl: UseJob['fileUrl'];
   onOpen: (artifactId: string) => void;
   onFocus: (index: number) => void;
@@ -24,7 +26,7 @@ const tones = { plain: 'text-ink-muted', good: 'text-completed', bad: 'text-fail
 
 /** One picture of the grid, its frame of the same shape from the first moment on. */
 export const PictureTile = memo(function PictureTile(props: PictureTileProps) {
-  const { picture, index, reachable, caption, fileUrl, onOpen, onFocus } = props;
+  const { picture, index, reachable, caption, captionTone, fileUrl, onOpen, onFocus } = props;
   const { pictures } = useTexts().jobMonitor;
   const title = artifactTitle(picture);
   const failed = picture.status === 'failed';
@@ -47,13 +49,8 @@ export const PictureTile = memo(function PictureTile(props: PictureTileProps) {
       </span>
       <span aria-hidden="true" className="block h-[50px] px-2.5 py-1.5">
         <span className="block truncate text-[13px] leading-[19px] font-medium">{title}</span>
-        <span
-          className={cx(
-            'tabular block truncate text-xs leading-[18px]',
-            tones[failed ? 'bad' : (caption?.tone ?? 'plain')],
-          )}
-        >
-          {failed ? reason : caption?.text}
+        <span className={cx('tabular block truncate text-xs leading-[18px]', tones[failed ? 'bad' : captionTone])}>
+          {failed ? reason : caption}
         </span>
       </span>
     </button>

@@ -46,7 +46,7 @@ export function Dvr({ live, takesFocus, onMoment, onClose }: DvrProps) {
   const { moment, playing, speed, seek, play, pause } = playback;
   const settled = useMomentAddress(view, moment, seek);
   useShowMoment(log, moment, settled, onMoment);
-  const wordsAt = useMomentWords(log.chapters, axis.startMs);
+  const wordsAt = useMomentWords(log.chapters, axis.startMs, axis.endMs);
   const ended = isTerminal(live.status);
 
   const toggle = () => {

@@ -8,7 +8,7 @@ import type { Chapter } from '../../../realtime/replay/jobStory.ts';
 import { useDvrTexts } from './useDvrTexts.ts';
 
 export type MomentWords = {
-  /** «14:02:11» */
+  /** «14:02:11»; where the job goes on for several days, «21 Nov, 14:02:11». */
   clock: string;
   /** «1 min 20 sec» since the job was made. */
   into: string;
@@ -21,22 +21,23 @@ type PointInLife = { atMs: number; seq?: number };
 export type WordsAt = (point: PointInLife) => MomentWords;
 
 /** The words for a moment. Times into the job are in whole seconds: what moves need not be exact. */
-export function useMomentWords(chapters: readonly Chapter[], startMs: number): WordsAt {
+export function useMomentWords(chapters: readonly Chapter[], startMs: number, endMs: number): WordsAt {
   const texts = useTexts();
   const words = useDvrTexts();
   const format = useFormat();
+  const days = new Date(startMs).toDateString() !== new Date(endMs).toDateString();
   return useCallback(
     ({ atMs, seq }: PointInLife) => {
       const chapter = chapters.findLast(({ fromSeq, fromMs }) => (seq === undefined ? fromMs <= atMs : fromSeq <= seq));
       const name = chapterName(chapter, texts, words);
       const attempt = chapter?.attempt ?? 1;
       return {
-        clock: format.clock(atMs),
+        clock: days ? format.dayClock(atMs) : format.clock(atMs),
         into: format.duration(Math.floor((atMs - startMs) / 1_000) * 1_000),
         chapter: attempt > 1 ? `${name} · ${words.attempt(attempt)}` : name,
       };
     },
-    [chapters, startMs, texts, words, format],
+    [chapters, startMs, days, texts, words, format],
   );
 }
 
