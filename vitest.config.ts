@@ -2,6 +2,9 @@ import react from '@vitejs/plugin-react';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+// On a machine of CI's, which others use too, what stands on real servers and browsers is tried once more before it
+// counts as failed, and is named at the end. At home nothing is.
+const retry = process.env.CI ? 1 : 0;
 // Servers, databases and browsers of the tests need room beside the test workers themselves.
 const maxWorkers = Math.max(1, Math.min(4, availableParallelism() - 1));
 
@@ -41,6 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          retry,
           include: ['tests/server/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/postgres.ts'],
@@ -52,6 +56,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          retry,
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/build.ts'],
@@ -64,6 +69,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'chaos',
+          retry,
           include: ['tests/chaos/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/build.ts'],

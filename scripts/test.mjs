@@ -21,7 +21,7 @@ const code = await runTool('vitest', ['run', ...reporters, ...process.argv.slice
 /** @type {import('../tests/support/countReporter.ts').TestCounts} */
 const counts = existsSync(countsFile)
   ? JSON.parse(readFileSync(countsFile, 'utf8'))
-  : { passed: 0, failed: 0, skipped: [] };
+  : { passed: 0, failed: 0, skipped: [], retried: [] };
 rmSync(scratch, { recursive: true, force: true });
 
 let failed = counts.failed;
@@ -33,6 +33,8 @@ if ('missing' in redis && process.env.CI) {
 if (failed === 0 && (code !== 0 || counts.passed === 0)) failed = 1;
 if (counts.skipped.length > 0) console.log('\nSkipped:');
 for (const { name, reason } of counts.skipped) console.log(`  ${name}: ${reason}`);
+if (counts.retried.length > 0) console.log('\nPassed only at the second try:');
+for (const name of counts.retried) console.log(`  ${name}`);
 const skipped = counts.skipped.length > 0 ? `, ${counts.skipped.length} skipped` : '';
 console.log(`\n${counts.passed} passed, ${failed} failed${skipped}`);
 process.exitCode = failed > 0 ? 1 : 0;
