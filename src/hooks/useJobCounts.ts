@@ -2,14 +2,24 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { JobCounts, JobsQuery } from '#protocol/http';
 import { jobCountsQuery } from '../api/jobs.ts';
+import type { ConnectionState } from '../realtime/feedTypes.ts';
 import { webSocketStore } from '../stores/useWebSocketStore.ts';
+import { useConnection } from './useConnection.ts';
 
 const countsEveryMs = 2_000;
 
-/** Jobs by status, read again after a change of any job's status, at most every two seconds. Null until known. */
-export function useJobCounts({ pipeline, q }: JobsQuery): JobCounts | null {
+export type UseJobCounts = {
+  /** Null until known. */
+  counts: JobCounts | null;
+  /** Since when they may no longer be true, in epoch milliseconds; null while they are. */
+  oldSinceMs: number | null;
+};
+
+/** Jobs by status, read again after a change of any job's status and after an outage, at most every two seconds. */
+export function useJobCounts({ pipeline, q }: JobsQuery): UseJobCounts {
   const client = useQueryClient();
-  const { data } = useQuery(jobCountsQuery({ pipeline, q }));
+  const { data, isError, dataUpdatedAt } = useQuery(jobCountsQuery({ pipeline, q }));
+  const { state, sinceMs } = useConnection();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     let lastMs = 0;
@@ -19,7 +29,8 @@ export function useJobCounts({ pipeline, q }: JobsQuery): JobCounts | null {
       void client.invalidateQueries({ queryKey: jobCountsQuery({ pipeline, q }).queryKey });
     };
     const unsubscribe = webSocketStore.subscribe((state, before) => {
-      if (state.rowsVersion === before.rowsVersion || timer !== null) return;
+      const isBack = isLostState(before.connection.state) && !isLostState(state.connection.state);
+      if ((state.rowsVersion === before.rowsVersion && !isBack) || timer !== null) return;
       timer = setTimeout(readAgain, Math.max(100, lastMs + countsEveryMs - Date.now()));
     });
     return () => {
@@ -27,5 +38,12 @@ export function useJobCounts({ pipeline, q }: JobsQuery): JobCounts | null {
       if (timer !== null) clearTimeout(timer);
     };
   }, [client, pipeline, q]);
-  return data ?? null;
+  if (data === undefined) return { counts: null, oldSinceMs: null };
+  // Up to the moment when the connection was lost, silence meant that nothing had happened.
+  if (isLostState(state)) return { counts: data, oldSinceMs: isError ? Math.min(sinceMs, dataUpdatedAt) : sinceMs };
+  return { counts: data, oldSinceMs: isError ? dataUpdatedAt : null };
+}
+
+function isLostState(state: ConnectionState): boolean {
+  return state === 'offline' || state === 'signed-out';
 }

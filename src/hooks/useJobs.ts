@@ -64,7 +64,7 @@ export function useJobs(query: JobsQuery): UseJobs {
     [windows, size],
   );
   const newCount = useNewRows(query, jobs, page);
-  const counts = useJobCounts(query);
+  const { counts } = useJobCounts(query);
   const { refetch } = list;
   return {
     status: page === undefined ? (list.isError ? 'error' : 'loading') : 'ready',

@@ -6,6 +6,8 @@ type PageProps = {
   title: string;
   /** In the browser's tab, where it should say more than the title: «62 % · Spring catalogue». */
   documentTitle?: string;
+  /** A small fact right after the title, such as its data's age. */
+  meta?: ReactNode;
   /** Under the title. */
   subtitle?: ReactNode;
   actions?: ReactNode;
@@ -24,7 +26,7 @@ window.addEventListener('popstate', () => {
 });
 
 /** A page: its one `h1`, its title in the browser's tab, its actions; takes the focus when one came by a link. */
-export function Page({ title, documentTitle, subtitle, actions, width = 'full', children }: PageProps) {
+export function Page({ title, documentTitle, meta, subtitle, actions, width = 'full', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [pathname] = useLocation();
   useEffect(() => {
@@ -46,9 +48,12 @@ export function Page({ title, documentTitle, subtitle, actions, width = 'full', 
       <title>{`${documentTitle ?? title} · Signalbox`}</title>
       <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
-          <h1 ref={heading} tabIndex={-1} className="text-xl/7 font-semibold tracking-tight outline-none">
-            {title}
-          </h1>
+          <div className="flex flex-wrap items-baseline gap-x-3">
+            <h1 ref={heading} tabIndex={-1} className="text-xl/7 font-semibold tracking-tight outline-none">
+              {title}
+            </h1>
+            {meta}
+          </div>
           {subtitle !== undefined && <div className="text-ink-muted">{subtitle}</div>}
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

@@ -1,5 +1,6 @@
 import type { Texts } from '../en/index.ts';
 import { automation } from './automation.ts';
+import { away } from './away.ts';
 import { common } from './common.ts';
 import { connection } from './connection.ts';
 import { errors } from './errors.ts';
@@ -14,6 +15,7 @@ import { shell } from './shell.ts';
 /** Every text of the dashboard in German. */
 export const de: Texts = {
   automation,
+  away,
   common,
   connection,
   errors,

@@ -4,18 +4,6 @@ export const overview: Texts['overview'] = {
   title: 'Übersicht',
   newJob: 'Neuer Job',
   counts: { label: 'Jobs nach Status' },
-  away: {
-    title: 'Während Sie weg waren',
-    since: (time) => `Während Sie weg waren (seit ${time}):`,
-    counts: {
-      queued: (count) => `${count} wartend`,
-      running: (count) => `${count} laufend`,
-      completed: (count) => `${count} fertig`,
-      failed: (count) => `${count} fehlgeschlagen`,
-      cancelled: (count) => `${count} abgebrochen`,
-    },
-    dismiss: 'Ausblenden',
-  },
   running: {
     title: 'In Arbeit',
     empty: 'Nichts läuft, und nichts wartet.',
@@ -26,7 +14,6 @@ export const overview: Texts['overview'] = {
   },
   finished: {
     title: 'Zuletzt beendet',
-    new: 'Neu',
     empty: 'Noch ist kein Job beendet.',
     all: 'Alle ansehen',
     took: (duration) => `dauerte ${duration}`,

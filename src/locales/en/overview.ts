@@ -2,18 +2,6 @@ export const overview = {
   title: 'Overview',
   newJob: 'New job',
   counts: { label: 'Jobs by status' },
-  away: {
-    title: 'While you were away',
-    since: (time: string) => `While you were away (since ${time}):`,
-    counts: {
-      queued: (count: string) => `${count} waiting`,
-      running: (count: string) => `${count} running`,
-      completed: (count: string) => `${count} completed`,
-      failed: (count: string) => `${count} failed`,
-      cancelled: (count: string) => `${count} cancelled`,
-    },
-    dismiss: 'Dismiss',
-  },
   running: {
     title: 'Under way',
     empty: 'Nothing is running or waiting.',
@@ -24,7 +12,6 @@ export const overview = {
   },
   finished: {
     title: 'Recently finished',
-    new: 'New',
     empty: 'No job has finished yet.',
     all: 'See all',
     took: (duration: string) => `took ${duration}`,

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
+import { AwayMark } from '../../components/job/away/AwayMark.tsx';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { Checkbox } from '../../components/ui/Checkbox.tsx';
 import { RelativeTime } from '../../components/ui/RelativeTime.tsx';
@@ -35,9 +36,15 @@ export const JobCard = memo(function JobCard(props: RowProps) {
       />
       <div className="flex min-w-0 grow flex-col justify-center gap-0.5">
         <div className="flex items-center justify-between gap-2">
-          <Link to={paths.job.to(job.id)} className="min-w-0 truncate rounded font-medium after:absolute after:inset-0">
-            {job.name}
-          </Link>
+          <span className="flex min-w-0 items-center gap-2">
+            <Link
+              to={paths.job.to(job.id)}
+              className="min-w-0 truncate rounded font-medium after:absolute after:inset-0"
+            >
+              {job.name}
+            </Link>
+            <AwayMark job={job} />
+          </span>
           <StatusBadge status={job.status} look="plain" />
         </div>
         <ProgressCell job={job} />

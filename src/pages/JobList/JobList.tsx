@@ -1,11 +1,13 @@
 import { ListX, Plus, Radio } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { AwaySummary } from '../../components/job/away/AwaySummary.tsx';
 import { RowsAge } from '../../components/job/RowsAge.tsx';
 import { Page } from '../../components/layout/Page.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { EmptyState } from '../../components/ui/EmptyState.tsx';
 import { ErrorState } from '../../components/ui/ErrorState.tsx';
+import { useBackend } from '../../hooks/useBackend.ts';
 import { useJobs } from '../../hooks/useJobs.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
@@ -17,7 +19,9 @@ import { useListFilters } from './useListFilters.ts';
 
 /** All jobs: found by text and filters, chosen by the many, live without moving under the reader. */
 export function JobList() {
-  const { jobList } = useTexts();
+  const { jobList, connection } = useTexts();
+  const { keepsLog, offers } = useBackend();
+  const canStart = offers('createJob');
   const [filters, changeFilters] = useListFilters();
   const list = useJobs(toJobsQuery(filters));
 
@@ -40,12 +44,14 @@ export function JobList() {
     content = (
       <EmptyState
         icon={<Radio aria-hidden="true" />}
-        title={jobList.emptyTitle}
-        text={jobList.emptyText}
+        title={keepsLog ? jobList.emptyTitle : connection.waiting.title}
+        text={keepsLog ? jobList.emptyText : `${connection.waiting.text} ${connection.liveOnlyNote}`}
         action={
-          <ButtonLink to={paths.new.to()} variant="primary">
-            {jobList.newJob}
-          </ButtonLink>
+          canStart && (
+            <ButtonLink to={paths.new.to()} variant="primary">
+              {jobList.newJob}
+            </ButtonLink>
+          )
         }
       />
     );
@@ -54,18 +60,21 @@ export function JobList() {
   return (
     <Page
       title={jobList.title}
-      subtitle={<RowsAge />}
+      meta={<RowsAge />}
       actions={
-        <ButtonLink
-          to={paths.new.to()}
-          variant="primary"
-          icon={<Plus aria-hidden="true" className="size-4" />}
-          className="max-lg:hidden"
-        >
-          {jobList.newJob}
-        </ButtonLink>
+        canStart && (
+          <ButtonLink
+            to={paths.new.to()}
+            variant="primary"
+            icon={<Plus aria-hidden="true" className="size-4" />}
+            className="max-lg:hidden"
+          >
+            {jobList.newJob}
+          </ButtonLink>
+        )
       }
     >
+      <AwaySummary className="mb-3" />
       <FilterBar filters={filters} counts={list.counts} onChange={changeFilters} />
       {content}
     </Page>

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
+import { AwayMark } from '../../components/job/away/AwayMark.tsx';
 import { pipelineName } from '../../components/job/pipelineName.ts';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { Checkbox } from '../../components/ui/Checkbox.tsx';
@@ -40,9 +41,12 @@ export const JobRow = memo(function JobRow({ loaded, index, topPx, heightPx, isS
         />
       </div>
       <div role="cell" className="min-w-0">
-        <Link to={paths.job.to(job.id)} className="block truncate rounded font-medium after:absolute after:inset-0">
-          {job.name}
-        </Link>
+        <span className="flex min-w-0 items-center gap-2">
+          <Link to={paths.job.to(job.id)} className="min-w-0 truncate rounded font-medium after:absolute after:inset-0">
+            {job.name}
+          </Link>
+          <AwayMark job={job} />
+        </span>
         <JobDetail job={job} />
       </div>
       <div role="cell">

@@ -1,9 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { isTerminal } from '#protocol/job';
+import { RowsAge } from '../../components/job/RowsAge.tsx';
 import { stageName } from '../../components/job/stageName.ts';
 import { statusLook } from '../../components/job/statusLook.ts';
 import { announce } from '../../components/ui/announce.ts';
+import { ErrorState } from '../../components/ui/ErrorState.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';
 import { RelativeTime } from '../../components/ui/RelativeTime.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -11,6 +13,7 @@ import { cx } from '../../lib/cx.ts';
 import type { Texts } from '../../locales/en/index.ts';
 import { paths } from '../../paths.ts';
 import type { Activity } from './activity.ts';
+import { ListSkeleton } from './ListSkeleton.tsx';
 import { useActivity } from './useActivity.ts';
 
 const entriesShown = 12;
@@ -18,32 +21,38 @@ const entriesShown = 12;
 /** What happens, as it happens. */
 export function ActivityPanel() {
   const texts = useTexts();
-  const entries = useActivity(entriesShown);
+  const { entries, isLoading, error, refetch } = useActivity(entriesShown);
   useAnnouncedEnds(entries, texts);
 
+  let content: ReactNode;
+  if (isLoading) content = <ListSkeleton rows={4} />;
+  else if (error !== null) content = <ErrorState error={error} onRetry={() => void refetch()} />;
+  else if (entries.length === 0) content = <p className="px-4 py-6 text-ink-muted">{texts.overview.activity.empty}</p>;
+  else {
+    content = (
+      <ol className="py-2">
+        {entries.map((entry) => {
+          const { icon: Icon, ink } = statusLook[entry.status];
+          return (
+            <li key={entry.key} className="flex items-start gap-2 px-4 py-1.5">
+              <Icon aria-hidden="true" className={cx('mt-0.5 size-4 shrink-0', ink)} />
+              <p className="min-w-0 grow text-[13px] [overflow-wrap:anywhere]">
+                <Link to={paths.job.to(entry.jobId)} className="rounded font-medium hover:underline">
+                  {entry.name}
+                </Link>{' '}
+                <span className="text-ink-muted">{activityText(texts, entry)}</span>
+              </p>
+              <RelativeTime at={entry.at} className="shrink-0 text-xs/5 text-ink-muted" />
+            </li>
+          );
+        })}
+      </ol>
+    );
+  }
+
   return (
-    <Panel title={texts.overview.activity.title} flush>
-      {entries.length === 0 ? (
-        <p className="px-4 py-6 text-ink-muted">{texts.overview.activity.empty}</p>
-      ) : (
-        <ol className="py-2">
-          {entries.map((entry) => {
-            const { icon: Icon, ink } = statusLook[entry.status];
-            return (
-              <li key={entry.key} className="flex items-start gap-2 px-4 py-1.5">
-                <Icon aria-hidden="true" className={cx('mt-0.5 size-4 shrink-0', ink)} />
-                <p className="min-w-0 grow text-[13px] [overflow-wrap:anywhere]">
-                  <Link to={paths.job.to(entry.jobId)} className="rounded font-medium hover:underline">
-                    {entry.name}
-                  </Link>{' '}
-                  <span className="text-ink-muted">{activityText(texts, entry)}</span>
-                </p>
-                <RelativeTime at={entry.at} className="shrink-0 text-xs/5 text-ink-muted" />
-              </li>
-            );
-          })}
-        </ol>
-      )}
+    <Panel title={texts.overview.activity.title} meta={<RowsAge />} flush>
+      {content}
     </Panel>
   );
 }

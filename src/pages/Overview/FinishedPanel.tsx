@@ -1,22 +1,21 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { JobStatus } from '#protocol/job';
+import { RowsAge } from '../../components/job/RowsAge.tsx';
 import { ErrorState } from '../../components/ui/ErrorState.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';
-import { useAwaySince } from '../../hooks/useAwaySince.ts';
 import { useCurrentJobs } from '../../hooks/useCurrentJobs.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
-import { finishedDuring, finishedStatuses } from './finishedDuring.ts';
 import { FinishedRow } from './FinishedRow.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
-import { RowsAge } from '../../components/job/RowsAge.tsx';
 
+const finishedStatuses: readonly JobStatus[] = ['completed', 'failed', 'cancelled'];
 const rowsShown = 8;
 
-/** What finished last, and which of it while the reader was away. */
+/** What finished last. */
 export function FinishedPanel() {
   const { overview } = useTexts();
-  const absence = useAwaySince();
   const { jobs, isLoading, error, refetch } = useCurrentJobs(finishedStatuses, rowsShown);
 
   let content: ReactNode;
@@ -27,7 +26,7 @@ export function FinishedPanel() {
     content = (
       <ul className="divide-y divide-line">
         {jobs.map((job) => (
-          <FinishedRow key={job.id} job={job} isNew={finishedDuring(job, absence)} />
+          <FinishedRow key={job.id} job={job} />
         ))}
       </ul>
     );

@@ -1,14 +1,13 @@
 import { Link } from 'wouter';
 import type { JobSummary } from '#protocol/job';
+import { AwayMark } from '../../components/job/away/AwayMark.tsx';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { RelativeTime } from '../../components/ui/RelativeTime.tsx';
 import { useFormat } from '../../hooks/useFormat.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
 
-type FinishedRowProps = { job: JobSummary; isNew: boolean };
-
-export function FinishedRow({ job, isNew }: FinishedRowProps) {
+export function FinishedRow({ job }: { job: JobSummary }) {
   const { overview } = useTexts();
   const format = useFormat();
   const tookMs =
@@ -23,11 +22,7 @@ export function FinishedRow({ job, isNew }: FinishedRowProps) {
           >
             {job.name}
           </Link>
-          {isNew && (
-            <span className="shrink-0 rounded-full bg-accent-soft px-1.5 text-xs font-medium text-accent">
-              {overview.finished.new}
-            </span>
-          )}
+          <AwayMark job={job} />
         </span>
         <StatusBadge status={job.status} look="plain" />
       </div>

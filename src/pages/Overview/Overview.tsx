@@ -1,12 +1,13 @@
 import { Plus } from 'lucide-react';
+import { AwaySummary } from '../../components/job/away/AwaySummary.tsx';
 import { Page } from '../../components/layout/Page.tsx';
+import { AsOf } from '../../components/ui/AsOf.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useJobCounts } from '../../hooks/useJobCounts.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
 import { ActivityPanel } from './ActivityPanel.tsx';
-import { AwaySummary } from './AwaySummary.tsx';
 import { CountStrip } from './CountStrip.tsx';
 import { FinishedPanel } from './FinishedPanel.tsx';
 import { LanesPanel } from './LanesPanel.tsx';
@@ -20,7 +21,7 @@ const everyJob = {};
 export function Overview() {
   const { overview } = useTexts();
   const { keepsLog, offers } = useBackend();
-  const counts = useJobCounts(everyJob);
+  const { counts, oldSinceMs } = useJobCounts(everyJob);
   const total = counts === null ? null : Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (total === 0) {
     return (
@@ -32,6 +33,7 @@ export function Overview() {
   return (
     <Page
       title={overview.title}
+      meta={oldSinceMs !== null && <AsOf atMs={oldSinceMs} />}
       actions={
         offers('createJob') && (
           <ButtonLink

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { JobSummary } from '#protocol/job';
+import { AwayMark } from '../../components/job/away/AwayMark.tsx';
 import { JobProgress } from '../../components/job/JobProgress.tsx';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { useJobProgressTexts } from '../../components/job/useJobProgressTexts.ts';
@@ -13,12 +14,15 @@ export function RunningRow({ job }: { job: JobSummary }) {
   return (
     <li className="relative px-4 py-3 hover:bg-surface-sunken">
       <div className="flex items-center justify-between gap-3">
-        <Link
-          to={paths.job.to(job.id)}
-          className="min-w-0 truncate rounded font-medium after:absolute after:inset-0 hover:underline"
-        >
-          {job.name}
-        </Link>
+        <span className="flex min-w-0 items-center gap-2">
+          <Link
+            to={paths.job.to(job.id)}
+            className="min-w-0 truncate rounded font-medium after:absolute after:inset-0 hover:underline"
+          >
+            {job.name}
+          </Link>
+          <AwayMark job={job} />
+        </span>
         <StatusBadge status={job.status} look="plain" />
       </div>
       {job.status === 'running' && (

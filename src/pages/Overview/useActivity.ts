@@ -7,9 +7,9 @@ import { webSocketStore } from '../../stores/useWebSocketStore.ts';
 import { activityBetween, lastActivity, type Activity } from './activity.ts';
 
 /** What happens to all jobs, latest first: at the start the last step of each job that is known, then every change. */
-export function useActivity(limit: number): readonly Activity[] {
+export function useActivity(limit: number) {
   useFollowList();
-  const { data: recent } = useQuery(currentJobsQuery(jobStatusSchema.options, limit));
+  const { data: recent, error, refetch } = useQuery(currentJobsQuery(jobStatusSchema.options, limit));
   const [live, setLive] = useState(() => [...webSocketStore.getState().summaries.values()].map(lastActivity));
 
   useEffect(() => {
@@ -21,7 +21,9 @@ export function useActivity(limit: number): readonly Activity[] {
     });
   }, [recent, limit]);
 
-  return useMemo(() => latest([...live, ...(recent ?? []).map(lastActivity)], limit), [live, recent, limit]);
+  const entries = useMemo(() => latest([...live, ...(recent ?? []).map(lastActivity)], limit), [live, recent, limit]);
+  const isUnknown = recent === undefined && entries.length === 0;
+  return { entries, isLoading: isUnknown && error === null, error: isUnknown ? error : null, refetch };
 }
 
 type Rows = ReadonlyMap<string, JobSummary>;

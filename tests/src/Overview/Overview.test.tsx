@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { JobSummary } from '#protocol/job';
 import { Overview } from '../../../src/pages/Overview/Overview.tsx';
+import { webSocketStore } from '../../../src/stores/useWebSocketStore.ts';
 import { answerHttp, httpError, type HttpRequest } from '../../support/answerHttp.ts';
 import { jobId } from '../../support/jobBuilder.ts';
 import { completedJob, queuedJob, runningJob } from '../../support/jobs.ts';
@@ -82,5 +83,21 @@ describe('with jobs', () => {
     const id = '0b5e1f0e-58b4-4c55-9a53-7f1d8d6b7b77';
     act(() => tellRows({ ...queuedJob().state().summary, id, name: 'Newcomer' }));
     expect(within(await panel('Under way')).getByRole('link', { name: 'Newcomer' })).toBeVisible();
+  });
+
+  it('tells everywhere how old it is once the connection is lost, and reads the counts again when it is back', async () => {
+    const { requests } = show([running]);
+    await within(await panel('Under way')).findByText('Spring list');
+    expect(screen.queryByText(/^as of /)).toBeNull();
+    act(() => webSocketStore.setState({ connection: { state: 'offline', sinceMs: Date.now() - 60_000 } }));
+    const parts = [await panel('Under way'), await panel('Recently finished'), await panel('Activity')];
+    for (const part of parts) expect(within(part).getByText(/^as of /)).toBeVisible();
+    // Of the counts, beside the page's title.
+    expect(screen.getAllByText(/^as of /)).toHaveLength(4);
+    const isCount = ({ query }: HttpRequest) => query.get('limit') === '1';
+    const read = requests.filter(isCount).length;
+    act(() => webSocketStore.setState({ connection: { state: 'live', sinceMs: Date.now() } }));
+    expect(screen.queryByText(/^as of /)).toBeNull();
+    await expect.poll(() => requests.filter(isCount).length).toBeGreaterThan(read);
   });
 });

@@ -42,8 +42,12 @@ function createScene(random: () => number) {
     const mine = is;
     const begunAt = outages;
     await new Promise<void>((resolve) => {
-      clock.after(mine === 'hangs' ? 30_000 : 20, resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const done = () => {
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      clock.after(mine === 'hangs' ? 30_000 : 20, done);
+      signal.addEventListener('abort', done);
     });
     if (signal.aborted) throw new DOMException('aborted', 'AbortError');
     const isFailing = mine !== 'well' && mine !== 'says-no';

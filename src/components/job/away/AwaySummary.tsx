@@ -1,35 +1,41 @@
 import { History, X } from 'lucide-react';
 import { Link } from 'wouter';
+import type { JobStatus } from '#protocol/job';
 import { limits } from '#protocol/limits';
-import { statusLook } from '../../components/job/statusLook.ts';
-import { IconButton } from '../../components/ui/IconButton.tsx';
-import { dismissAbsence, useAwaySince, type Absence } from '../../hooks/useAwaySince.ts';
-import { useCurrentJobs } from '../../hooks/useCurrentJobs.ts';
-import { useFormat } from '../../hooks/useFormat.ts';
-import { useTexts } from '../../hooks/useTexts.ts';
-import { cx } from '../../lib/cx.ts';
-import { paths } from '../../paths.ts';
-import { finishedDuring, finishedStatuses } from './finishedDuring.ts';
+import { statusLook } from '../statusLook.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { dismissAbsence, useAwaySince, type Absence } from '../../../hooks/useAwaySince.ts';
+import { useCurrentJobs } from '../../../hooks/useCurrentJobs.ts';
+import { useFormat } from '../../../hooks/useFormat.ts';
+import { useTexts } from '../../../hooks/useTexts.ts';
+import { cx } from '../../../lib/cx.ts';
+import { paths } from '../../../paths.ts';
+import { awayChange } from './awayChange.ts';
 
 /** An absence that began longer ago is told with its date. */
 const sameDayMs = 12 * 60 * 60_000;
+/** In the order in which they are told. */
+const statuses: readonly JobStatus[] = ['completed', 'failed', 'cancelled', 'running', 'queued'];
 
-/** On return: how many jobs ended meanwhile and how, until the reader takes note. */
-export function AwaySummary() {
+/** On return: what became of how many jobs meanwhile, until the reader takes note; the rows themselves bear a mark. */
+export function AwaySummary({ className }: { className?: string }) {
   const absence = useAwaySince();
-  return absence === null ? null : <Summary absence={absence} />;
+  return absence === null ? null : <Summary absence={absence} className={className} />;
 }
 
-function Summary({ absence }: { absence: Absence }) {
-  const { away } = useTexts().overview;
+function Summary({ absence, className }: { absence: Absence; className: string | undefined }) {
+  const { away } = useTexts();
   const format = useFormat();
-  const { jobs } = useCurrentJobs(finishedStatuses, limits.jobsPerAnswer);
-  const missed = jobs.filter((job) => finishedDuring(job, absence));
+  const { jobs } = useCurrentJobs(statuses, limits.jobsPerAnswer);
+  const missed = jobs.filter((job) => awayChange(job, absence) !== null);
   if (missed.length === 0) return null;
   return (
     <section
       aria-label={away.title}
-      className="flex items-center gap-3 rounded-lg border border-accent/40 bg-accent-soft px-4 py-1.5"
+      className={cx(
+        'flex items-center gap-3 rounded-lg border border-accent/40 bg-accent-soft py-1.5 pr-2 pl-4',
+        className,
+      )}
     >
       <History aria-hidden="true" className="size-4 shrink-0 text-accent" />
       <p className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1">
@@ -40,7 +46,7 @@ function Summary({ absence }: { absence: Absence }) {
               : format.dateTime(absence.fromMs),
           )}
         </span>
-        {finishedStatuses.map((status) => {
+        {statuses.map((status) => {
           const count = missed.filter((job) => job.status === status).length;
           if (count === 0) return null;
           const { icon: Icon, ink } = statusLook[status];
