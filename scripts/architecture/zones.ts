@@ -52,7 +52,10 @@ export const zones: readonly Zone[] = [
   })),
   { path: 'server/*', mayImport: serverBase },
   { path: 'server/database/', mayImport: serverBase },
-  { path: 'server/integrations/', mayImport: [...serverBase, 'server/jobs/pipeline.ts'] },
+  {
+    path: 'server/integrations/',
+    mayImport: [...serverBase, 'server/jobs/pipeline.ts', 'server/notifications/sender.ts'],
+  },
   { path: 'server/jobs/', mayImport: serverData },
   { path: 'server/uploads/', mayImport: [...serverData, 'server/jobs/pipeline.ts', 'server/integrations/'] },
   { path: 'server/accounts/', mayImport: serverData },
