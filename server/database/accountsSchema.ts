@@ -18,6 +18,8 @@ export const users = pgTable('users', {
   plan: text().$type<Plan>().notNull().default('normal'),
   isDisabled: boolean('is_disabled').notNull().default(false),
   lastSeenAt: date('last_seen_at'),
+  /** True for the first account of all, else null: that there is one row of it decides who of two first visitors is admin. */
+  isFirst: boolean('is_first').unique(),
 });
 
 export const sessions = pgTable(
@@ -71,6 +73,23 @@ export const verifications = pgTable(
     updatedAt: date('updated_at').notNull(),
   },
   (verification) => [index('verifications_by_identifier').on(verification.identifier)],
+);
+
+/** Wrong passwords of late, by what they were for and where they came from (both hashed), to know when to make one wait. */
+export const failedSignIns = pgTable(
+  'failed_sign_ins',
+  {
+    id: uuid().primaryKey(),
+    accountHash: text('account_hash').notNull(),
+    addressHash: text('address_hash').notNull(),
+    /** Of those not known to have failed yet, which are being checked. */
+    isPending: boolean('is_pending').notNull(),
+    at: isoTimestamp().notNull(),
+  },
+  (failure) => [
+    index('failed_sign_ins_of_account').on(failure.accountHash, failure.at),
+    index('failed_sign_ins_of_address').on(failure.addressHash, failure.at),
+  ],
 );
 
 // Of secrets that are shown once, only SHA-256 is kept: they are long and random, so that nothing slower is needed.
