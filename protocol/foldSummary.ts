@@ -50,13 +50,14 @@ export function isEffective(summary: JobSummary | null, event: JobEvent): boolea
 }
 
 function newSummary(event: Extract<JobEvent, { type: 'created' }>): JobSummary {
-  const { pipeline, name, variant, ownerId, lane, stages } = event.data;
+  const { pipeline, name, variant, ownerId, batchId, lane, stages } = event.data;
   return {
     id: event.jobId,
     pipeline,
     name,
     variant: variant ?? null,
     ownerId,
+    batchId: batchId ?? null,
     lane,
     status: 'queued',
     attempt: event.attempt,

@@ -103,6 +103,8 @@ export const endpoints = {
       pipeline: z.string().max(60),
       name: z.string().trim().max(limits.jobNameLength).optional(),
       input: z.record(z.string(), z.json()),
+      /** The same for jobs that are started together: of a batch, one is told of the first failure. */
+      batchId: z.uuid().optional(),
     }),
     status: 202,
     response: jobAnswer,

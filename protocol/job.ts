@@ -62,6 +62,8 @@ export const jobSummarySchema = z.object({
   /** The pipeline's own word for this sort of run, for people and dialects. */
   variant: z.string().nullable(),
   ownerId: z.string().nullable(),
+  /** Shared by jobs that were started together; rows from before there were batches lack it. */
+  batchId: z.uuid().nullable().default(null),
   lane: laneSchema,
   status: jobStatusSchema,
   attempt: z.number().int().min(1),

@@ -16,6 +16,7 @@ export const jobEventDataSchemas = {
     name: z.string(),
     lane: laneSchema,
     ownerId: z.string().nullable(),
+    batchId: z.uuid().optional(),
     stages: z.array(stagePlanSchema).min(1),
     /** The pipeline's own word for this sort of run, for people and dialects («crawl», «automation»). */
     variant: z.string().optional(),

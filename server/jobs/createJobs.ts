@@ -51,9 +51,17 @@ export function createJobs(deps: JobsDeps): Jobs {
     // Before the job is made: a file taken in vain costs room, one deleted under a job costs the job.
     await Promise.all(taken.map((fileId) => uploads.takeUpload(fileId)));
     const { variant, stages } = pipeline.contract.stagesFor(input);
-    const { pipeline: pipelineName, ownerId } = request;
+    const { pipeline: pipelineName, ownerId, batchId } = request;
     const name = request.name === undefined || request.name === '' ? pipeline.defaultName(input) : request.name;
-    const created = { pipeline: pipelineName, name, lane: pipeline.lane(input), ownerId, variant, stages: [...stages] };
+    const created = {
+      pipeline: pipelineName,
+      name,
+      lane: pipeline.lane(input),
+      ownerId,
+      ...(batchId === undefined ? {} : { batchId }),
+      variant,
+      stages: [...stages],
+    };
     const { summary, events } = await insertJob(pool, created, input, searchTextOf(input));
     bus.publish(changeOf(summary, events));
     await enqueue(summary);

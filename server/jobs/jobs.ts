@@ -16,6 +16,7 @@ export type Jobs = {
     name?: string | undefined;
     input: unknown;
     ownerId: string | null;
+    batchId?: string | undefined;
   }) => Promise<JobSummary>;
   cancel: (jobId: string, by: Actor) => Promise<JobSummary>;
   /** From the first stage that failed or has items that failed. Changed input makes a new job instead. */

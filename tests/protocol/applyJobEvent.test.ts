@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyJobEvent, applyJobEvents, type JobState } from '#protocol/applyJobEvent';
-import { isTerminal } from '#protocol/job';
+import { isTerminal, jobSummarySchema } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
 import { fromSnapshot, jobSnapshotSchema, toSnapshot } from '#protocol/snapshot';
 import { arbitraryDelivery, arbitraryJobLog } from '../support/arbitraryJobLog.ts';
-import { completedJob, failedJob, runningJob } from '../support/jobs.ts';
+import { completedJob, failedJob, queuedJob, runningJob } from '../support/jobs.ts';
 
 const runs = { numRuns: 500 };
 
@@ -25,6 +25,13 @@ function plain(state: JobState | null) {
 }
 
 describe('the fold of a job’s log', () => {
+  it('takes logs and rows from before there were batches', () => {
+    const { summary } = queuedJob().state();
+    expect(summary.batchId).toBeNull();
+    const { batchId: _, ...old } = summary;
+    expect(jobSummarySchema.parse(old)).toEqual(summary);
+  });
+
   it('does not mind duplicates and strays among the events in order', () => {
     const noisy = arbitraryJobLog.chain((log) =>
       fc.tuple(fc.constant(log), fc.array(fc.tuple(fc.nat(log.length), fc.constantFrom(...log)), { maxLength: 40 })),

@@ -15,11 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => http.stop());
 
-async function createJob() {
+async function createJob(more: { batchId?: string } = {}) {
   const answer = await http.app.inject({
     method: 'POST',
     url: '/api/jobs',
-    payload: { pipeline: 'automation', input },
+    payload: { pipeline: 'automation', input, ...more },
   });
   expect(answer.statusCode).toBe(202);
   return endpoints.createJob.response.parse(answer.json()).job;
@@ -58,6 +58,17 @@ describe('jobs over HTTP', () => {
 
     const lanes = endpoints.listLanes.response.parse((await http.app.inject({ url: '/api/lanes' })).json());
     expect(lanes.lanes.find(({ lane }) => lane === 'normal')?.waiting).toBe(1);
+  });
+
+  it('know which batch they were started with, and that they were started alone', async () => {
+    const batchId = randomUUID();
+    const batched = await createJob({ batchId });
+    expect(batched.batchId).toBe(batchId);
+    expect((await http.jobs.state(batched.id)).state.summary.batchId).toBe(batchId);
+    expect((await createJob()).batchId).toBeNull();
+    const odd = { pipeline: 'automation', input, batchId: 'mine' };
+    const refused = await http.app.inject({ method: 'POST', url: '/api/jobs', payload: odd });
+    expect([refused.statusCode, refused.json().error.code]).toEqual([400, 'bad_request']);
   });
 
   it('give their log page by page, with its head', async () => {
