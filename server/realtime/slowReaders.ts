@@ -69,7 +69,9 @@ export function createSlowReaders(io: Server, deps: SlowReadersDeps): SlowReader
     const before = overfull;
     overfull = new Set();
     for (const connection of connectionsOf(io)) {
-      if (unsentBytes(connection) <= limits.slowReaderDropBytes) continue;
+      // One that was dropped has its time to say goodbye.
+      const isLeaving = connection.readyState !== 'open';
+      if (isLeaving || unsentBytes(connection) <= limits.slowReaderDropBytes) continue;
       if (before.has(connection)) drop(connection);
       else overfull.add(connection);
     }
