@@ -3,7 +3,7 @@
  * per second. `npm run bench:latency`; about a minute.
  *
  * The real web service on an embedded PostgreSQL with fsync, and the built dashboard's own job page in a real Chromium.
- * The first 2 s are not counted: the page loads parts of itself then. Each event is a `progress` whose message ends in its number; a script in the page notes when the text of the page
+ * Each event is a `progress` whose message ends in its number; a script in the page notes when the text of the page
  * first shows that number or a later one. Both clocks are this machine's.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -70,9 +70,6 @@ function latencies(emittedAt: readonly number[], seen: readonly [number, number]
 async function measure(page: Page, baseUrl: string, jobLog: JobLog, jobId: string, perSecond: number, ms: number) {
   await page.goto(`${baseUrl}/jobs/${jobId}`);
   await page.getByRole('progressbar').first().waitFor();
-  await sleep(1_000);
-  // The page loads the parts that the first events need; what is measured is the page at work.
-  await emit(jobLog, jobId, 10, 2_000);
   await sleep(1_000);
   await page.evaluate(watchNumbers);
   const emittedAt = await emit(jobLog, jobId, perSecond, ms);

@@ -1,3 +1,5 @@
+import { relativeTimeFormat } from './intlFormats.ts';
+
 const steps = [
   { unit: 'second', ms: 1_000, below: 60 },
   { unit: 'minute', ms: 60_000, below: 60 },
@@ -9,7 +11,7 @@ const yearMs = 365 * 86_400_000;
 
 /** How long ago (or ahead) a moment is: «now», «12 seconds ago», «yesterday». */
 export function formatRelativeTime(atMs: number, nowMs: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeTimeFormat(locale, { numeric: 'auto' });
   const differenceMs = atMs - nowMs;
   // A moment that a clock a little ahead puts into the future is now, too.
   if (Math.abs(differenceMs) < 2_000) return format.format(0, 'second');

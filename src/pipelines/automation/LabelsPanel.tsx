@@ -1,5 +1,6 @@
 import { Printer, Tag } from 'lucide-react';
 import { memo, useMemo } from 'react';
+import { galleryTiles, noFilter } from '../../components/job/gallery/galleryTiles.ts';
 import { PictureGrid, type PictureCaption } from '../../components/job/gallery/PictureGrid.tsx';
 import { picturesOf, type Picture } from '../../components/job/gallery/pictures.ts';
 import { EmptyState } from '../../components/ui/EmptyState.tsx';
@@ -15,7 +16,7 @@ export const LabelsPanel = memo(function LabelsPanel(props: JobPanelProps) {
   const words = useTexts().automation.labels;
   const format = useFormat();
   const labels = useMemo(() => picturesOf(artifacts).filter((picture) => picture.kind === 'label'), [artifacts]);
-  const tiles = useMemo(() => labels.map((picture) => ({ id: picture.id, picture })), [labels]);
+  const tiles = useMemo(() => galleryTiles(labels, [], noFilter), [labels]);
   const captionOf = (picture: Picture): PictureCaption | undefined => {
     if (picture.kind !== 'label') return undefined;
     const { articleNumber, price, currency } = picture.data;

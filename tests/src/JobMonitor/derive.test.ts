@@ -45,12 +45,26 @@ describe('pictures to come', () => {
   it('stand after the pictures, and fall to the same filter', () => {
     const { summary, artifacts } = crawlingJob(9).state();
     const expected = expectedPictures(summary, artifacts, stagePictures);
-    const tiles = (filter: Partial<typeof noFilter>) =>
-      galleryTiles(picturesOf(artifacts), expected, { ...noFilter, ...filter });
+    const tiles = (filter: Partial<typeof noFilter>) => {
+      const { count, at } = galleryTiles(picturesOf(artifacts), expected, { ...noFilter, ...filter });
+      return Array.from({ length: count }, (_, index) => at(index));
+    };
     expect(tiles({})).toHaveLength(24);
-    expect(tiles({}).findIndex((tile) => tile.picture === null)).toBe(9);
+    expect(tiles({}).findIndex((tile) => tile?.picture === null)).toBe(9);
     expect(tiles({ kind: 'label' })).toEqual([]);
-    expect(tiles({ failedOnly: true }).map((tile) => tile.id)).toEqual([`screenshot-${failingPage}`]);
+    expect(tiles({ failedOnly: true }).map((tile) => tile?.id)).toEqual([`screenshot-${failingPage}`]);
+  });
+
+  it('have a place each, stage after stage, however many they are', () => {
+    const expected = [
+      { stage: 'crawl', kind: 'screenshot', count: 1_000_000_000 },
+      { stage: 'render', kind: 'label', count: 2 },
+    ] as const;
+    const { count, at } = galleryTiles([], expected, noFilter);
+    expect(count).toBe(1_000_000_002);
+    expect(at(999_999_999)).toEqual({ id: 'crawl-expected-999999999', picture: null, kind: 'screenshot' });
+    expect(at(1_000_000_001)).toEqual({ id: 'render-expected-1', picture: null, kind: 'label' });
+    expect(at(1_000_000_002)).toBeUndefined();
   });
 });
 

@@ -31,14 +31,14 @@ export const Gallery = memo(function Gallery(props: GalleryProps) {
   if (pictures.length === 0 && expected.length === 0) {
     return <EmptyState icon={<Images aria-hidden="true" />} title={emptyText} />;
   }
-  const shown = tiles.filter((tile) => tile.picture !== null).length;
+  const shown = tiles.pictures.length;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <GalleryFilters pictures={pictures} expected={expected} filter={filter} onChange={setFilter} />
-        <p className="tabular text-xs text-ink-muted">{texts.count(format.number(shown), tiles.length - shown)}</p>
+        <p className="tabular text-xs text-ink-muted">{texts.count(format.number(shown), tiles.count - shown)}</p>
       </div>
-      {tiles.length === 0 ? (
+      {tiles.count === 0 ? (
         <EmptyState
           title={texts.nothingFits}
           action={isFiltered(filter) && <Button onClick={() => setFilter(noFilter)}>{texts.clearFilter}</Button>}

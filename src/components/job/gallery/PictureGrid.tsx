@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { UseJob } from '../../../hooks/useJob.ts';
 import { useElementWidth } from '../../../hooks/useElementWidth.ts';
 import { usePageVirtualizer } from '../../../hooks/usePageVirtualizer.ts';
-import type { GalleryTile } from './galleryTiles.ts';
+import type { GalleryTiles } from './galleryTiles.ts';
 import { nextTile } from './gridKeys.ts';
 import type { Picture } from './pictures.ts';
 import { ExpectedTile, PictureTile } from './PictureTile.tsx';
@@ -13,7 +13,7 @@ export type CaptionOf = (picture: Picture) => PictureCaption | undefined;
 
 type PictureGridProps = {
   label: string;
-  tiles: readonly GalleryTile[];
+  tiles: GalleryTiles;
   captionOf: CaptionOf;
   fileUrl: UseJob['fileUrl'];
   onOpen: (artifactId: string) => void;
@@ -28,10 +28,9 @@ export function PictureGrid({ label, tiles, captionOf, fileUrl, onOpen }: Pictur
   const columns = Math.max(2, Math.floor((widthPx + gapPx) / (minTilePx(widthPx) + gapPx)));
   const tilePx = Math.max(0, (widthPx - (columns - 1) * gapPx) / columns);
   const rowHeightPx = Math.round(tilePx * 0.75) + captionPx + gapPx;
-  const rowCount = Math.ceil(tiles.length / columns);
+  const rowCount = Math.ceil(tiles.count / columns);
 
-  const pictureCount = tiles.findIndex((tile) => tile.picture === null);
-  const reachable = pictureCount === -1 ? tiles.length : pictureCount;
+  const reachable = tiles.pictures.length;
   const [chosen, setChosen] = useState(0);
   const active = Math.min(chosen, Math.max(0, reachable - 1));
   const { listRef, virtualizer, topPx } = usePageVirtualizer({
@@ -86,8 +85,10 @@ export function PictureGrid({ label, tiles, captionOf, fileUrl, onOpen }: Pictur
               transform: `translateY(${row.start - topPx}px)`,
             }}
           >
-            {tiles.slice(row.index * columns, (row.index + 1) * columns).map((tile, column) => {
+            {Array.from({ length: columns }, (_, column) => {
               const index = row.index * columns + column;
+              const tile = tiles.at(index);
+              if (tile === undefined) return null;
               const caption = tile.picture === null ? undefined : captionOf(tile.picture);
               return (
                 <div key={tile.id} role="gridcell" aria-colindex={column + 1} className="min-w-0">
