@@ -28,6 +28,9 @@ export const limits = {
   longPolls: 10_000,
   jobsPerAnswer: 200,
   jobsPerSocket: 128,
+  /** Open socket connections, of all and of one address; one that is too many is refused (rate_limited). */
+  sockets: 20_000,
+  socketsPerAddress: 512,
   /** One message from a client. */
   socketMessageBytes: 64 * 1024,
   /** Messages of one socket, and of all sockets of one address: a steady rate, and how much may come at once. */

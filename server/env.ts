@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readTrustedProxies, type TrustedProxies } from './clientAddress.ts';
 import { packageRoot } from './packageRoot.ts';
 
 const list = z.string().transform((value) =>
@@ -10,6 +11,16 @@ const list = z.string().transform((value) =>
     .map((part) => part.trim())
     .filter((part) => part !== ''),
 );
+
+const proxies = z.string().transform((value, context): TrustedProxies => {
+  try {
+    return readTrustedProxies(value);
+  } catch {
+    const message = 'must be the number of proxies, or their addresses and ranges, comma-separated';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+});
 
 const envSchema = z
   .object({
@@ -28,6 +39,8 @@ const envSchema = z
       .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
       .transform((url) => new URL(url).origin)
       .optional(),
+    /** Whose X-Forwarded-For is believed; nobody's unless set. */
+    TRUST_PROXY: proxies.default(0),
     AUTH: z.enum(['none', 'accounts', 'jwt']).default('none'),
     AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),

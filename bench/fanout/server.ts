@@ -6,6 +6,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { Server } from 'socket.io';
 import type { JobEvent } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
+import { createClientAddress } from '../../server/clientAddress.ts';
 import { openDatabase } from '../../server/database/database.ts';
 import { createFileTokens } from '../../server/integrations/fileTokens.ts';
 import { createJobs } from '../../server/jobs/createJobs.ts';
@@ -79,6 +80,7 @@ async function startOurs(url: string): Promise<{ jobIds: string[]; emit: Emit; c
     fileTokens: createFileTokens('bench'),
     isOriginAllowed: () => true,
     origins: [],
+    clientAddress: createClientAddress(0),
     log,
   });
   const jobIds: string[] = [];

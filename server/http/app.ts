@@ -30,6 +30,8 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     bodyLimit: limits.jsonBodyBytes,
     requestTimeout: requestTimeoutMs,
+    // `request.ip` is then what `clientAddress.of` gives.
+    trustProxy: deps.clientAddress.isProxy,
     routerOptions: { maxParamLength: 400 },
     // An address that can't be decoded.
     frameworkErrors: (_error, request, reply) => void sendError(nothingHere(), request, reply),

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Answer } from '#protocol/http';
 import type { LabelTemplate } from '#protocol/labelTemplate';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { ClientAddress } from '../clientAddress.ts';
 import type { FileStorage } from '../integrations/fileStorage.ts';
 import type { FileTokens } from '../integrations/fileTokens.ts';
 import type { Jobs } from '../jobs/jobs.ts';
@@ -30,4 +31,5 @@ export type HttpDeps = {
   /** Folder of the built dashboard; may be absent. */
   webRoot: string;
   env: OriginEnv;
+  clientAddress: ClientAddress;
 };

@@ -6,6 +6,7 @@ import type { FileRef } from '#protocol/artifact';
 import { feedNamespace } from '#protocol/feed';
 import type { DialectName } from '#protocol/dialects/index';
 import { limits } from '#protocol/limits';
+import type { ClientAddress } from '../clientAddress.ts';
 import type { JobBus } from '../jobs/jobBus.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { createDialectJobs, type DialectJobs } from './dialects/dialectJobs.ts';
@@ -17,6 +18,7 @@ import { serveFeed } from './feedSockets.ts';
 import { joinWrites } from './joinedWrites.ts';
 import { createMalformedCounter, type MalformedCounter } from './malformed.ts';
 import { createMessageGuard } from './messageGuard.ts';
+import { createSocketCounter, type SocketCaps } from './socketCounter.ts';
 import { connectionsOf, unsentBytes, type Connection } from './unsent.ts';
 
 export type SocketServerDeps = {
@@ -26,8 +28,13 @@ export type SocketServerDeps = {
   fileTokens: { sign: (jobId: string) => string; urlOf: (file: FileRef, jobId: string) => string };
   isOriginAllowed: (origin: string | undefined, host: string | undefined) => boolean;
   origins: readonly string[];
+  clientAddress: ClientAddress;
   log: Logger;
+  /** Those of protocol/limits.ts unless given. */
+  bounds?: Partial<SocketBounds>;
 };
+
+export type SocketBounds = SocketCaps & { slowReaderStallMs: number };
 
 export type SocketServer = {
   dialects: Readonly<Record<DialectName, DialectJobs>>;
@@ -43,6 +50,8 @@ const farewellMs = 1_000;
 /** One Socket.IO server for the native feed and all dialects. */
 export function createSocketServer(http: HttpServer, deps: SocketServerDeps): SocketServer {
   const { log, jobs, bus } = deps;
+  const bounds: SocketBounds = { ...limits, ...deps.bounds };
+  const counter = createSocketCounter(bounds, deps.clientAddress);
   let isClosing = false;
   const io = new Server(http, {
     // What the dialects' clients expect; see wire.md §1.
@@ -53,14 +62,18 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
     // Deflate costs eight times the processor and twenty times the memory of sending frames as they are.
     perMessageDeflate: false,
     serveClient: false,
-    allowRequest: ({ headers, url = '' }, decide) => {
-      const isNew = !url.includes('sid=');
-      decide(null, deps.isOriginAllowed(headers.origin, headers.host) && !(isClosing && isNew));
+    // Asked for new connections only.
+    allowRequest: (request, decide) => {
+      const { origin, host } = request.headers;
+      if (isClosing || !deps.isOriginAllowed(origin, host)) decide(null, false);
+      else if (counter.hasRoom(request)) decide(null, true);
+      else decide('rate_limited', false);
     },
   });
   joinWrites(io);
+  counter.watch(io);
   const malformed = createMalformedCounter(log);
-  const guard = createMessageGuard(malformed);
+  const guard = createMessageGuard(malformed, deps.clientAddress);
   const feed: FeedNamespace = io.of(feedNamespace);
   const onError = (error: unknown) => log.error({ err: error }, 'the fan-out reports an error');
   const fanOut = createFanOut(io, { bus, epoch: jobs.epoch, headsOf: deps.headsOf, onError });
@@ -69,12 +82,15 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
   const feedSockets = serveFeed(feed, { jobs, readers, signFiles: deps.fileTokens.sign, malformed, log });
 
   function startDialect(name: DialectName): DialectJobs {
-    const { dialect, serve } = dialectServers[name];
+    const { dialect, serve, refusal } = dialectServers[name];
     const urlOf = (jobId: string, file: FileRef) => deps.fileTokens.urlOf(file, jobId);
     const dialectJobs = createDialectJobs(dialect, { bus, jobs, urlOf, log });
     io.of(dialect.namespace).on('connection', (socket) => {
-      guard.watch(socket, name);
-      const session = createDialectSession(socket, dialect, { fanOut, malformed });
+      guard.watch(socket, name, (error) => {
+        const { event, payload } = refusal(error);
+        fanOut.toSocket(socket, event, payload);
+      });
+      const session = createDialectSession(socket, dialect, { fanOut, malformed, stallMs: bounds.slowReaderStallMs });
       dialectJobs.join(session);
       socket.on('disconnect', () => dialectJobs.leave(session));
       serve(session, { jobs: dialectJobs, fanOut, malformed, log });

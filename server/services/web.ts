@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createLoopbackAccounts } from '../accounts/loopbackAccounts.ts';
+import { createClientAddress } from '../clientAddress.ts';
 import { registerDemoShop } from '../demo/demoShop.ts';
 import type { Env } from '../env.ts';
 import { createHttpApp } from '../http/app.ts';
@@ -36,6 +37,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   const { pool } = database;
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines: registry, uploads, log, epoch });
   const longPolls = createLongPolls(bus);
+  const clientAddress = createClientAddress(env.TRUST_PROXY);
   let sockets: SocketServer | null = null;
 
   const app = await createHttpApp({
@@ -56,6 +58,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     logger: log,
     webRoot: join(packageRoot, 'dist', 'web'),
     env,
+    clientAddress,
   });
   sockets = createSocketServer(app.server, {
     jobs,
@@ -65,6 +68,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     isOriginAllowed: (origin, host) =>
       isAllowedHost(host, env) && (origin === undefined || isAllowedOrigin(origin, host, env)),
     origins: frontendOrigins(env),
+    clientAddress,
     log,
   });
   const housekeeping = repeat(() => tidyUp(uploads, fileStorage, log), tidyUpEveryMs, log);

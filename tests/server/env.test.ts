@@ -22,6 +22,12 @@ describe('the environment', () => {
     expect(env.FRONTEND_URL).toBe('https://box.example.com');
   });
 
+  it('reads how many proxies there are, or which', () => {
+    expect(readEnv({}).TRUST_PROXY).toBe(0);
+    expect(readEnv({ TRUST_PROXY: '2' }).TRUST_PROXY).toBe(2);
+    expect(readEnv({ TRUST_PROXY: '10.0.0.7, 172.16.0.0/12' }).TRUST_PROXY).toEqual(['10.0.0.7', '172.16.0.0/12']);
+  });
+
   it.each([
     ['PORT', '70000'],
     ['DATABASE_URL', 'mysql://localhost/x'],
@@ -32,6 +38,8 @@ describe('the environment', () => {
     ['AUTH', 'accounts'],
     ['AUTH_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.7,'],
   ])('names the bad variable: %s=%s', (variable, value) => {
     expect(() => readEnv({ [variable]: value })).toThrow(new RegExp(`^ {2}${variable}`, 'm'));
   });

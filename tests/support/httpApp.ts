@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { automationPipeline, type AutomationInput } from '#protocol/pipelines/automation';
+import { createClientAddress, type TrustedProxies } from '../../server/clientAddress.ts';
 import { registerDemoShop } from '../../server/demo/demoShop.ts';
 import { AppError } from '../../server/errors.ts';
 import { createLoopbackAccounts } from '../../server/accounts/loopbackAccounts.ts';
@@ -48,7 +49,7 @@ const listPipeline: ServerPipeline<AutomationInput> = {
 export type HttpApp = Awaited<ReturnType<typeof startHttpApp>>;
 
 /** The HTTP side on real storage, database, job log and queue, without a worker. Log lines are kept in `logLines`. */
-export async function startHttpApp(options: { health?: HttpDeps['health'] } = {}) {
+export async function startHttpApp(options: { health?: HttpDeps['health']; proxies?: TrustedProxies } = {}) {
   const root = await mkdtemp(path.join(tmpdir(), 'signalbox-http-'));
   const logLines: Record<string, unknown>[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(JSON.parse(line)) });
@@ -82,6 +83,7 @@ export async function startHttpApp(options: { health?: HttpDeps['health'] } = {}
     logger,
     webRoot,
     env: { HOST: '127.0.0.1', AUTH: 'none', FRONTEND_URL: undefined },
+    clientAddress: createClientAddress(options.proxies ?? 0),
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 

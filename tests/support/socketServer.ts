@@ -2,24 +2,31 @@ import { createServer } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { pino } from 'pino';
 import { feedNamespace, type ClientToServerFeed, type ServerToClientFeed } from '#protocol/feed';
+import { createClientAddress, type TrustedProxies } from '../../server/clientAddress.ts';
 import { createFileTokens } from '../../server/integrations/fileTokens.ts';
 import { readHeads } from '../../server/jobs/readJobs.ts';
-import { createSocketServer, type SocketServer } from '../../server/realtime/socketServer.ts';
+import { createSocketServer, type SocketBounds, type SocketServer } from '../../server/realtime/socketServer.ts';
 import type { Engine } from './engine.ts';
 
 /** One event as a client heard it. */
 export type Heard = { event: string; payload: Record<string, unknown> };
 
 export type TestSockets = {
+  url: string;
   server: SocketServer;
   /** A client of a dialect, connected, with everything that it has heard. */
   dialectClient: (namespace?: string) => Promise<{ socket: Socket; heard: Heard[] }>;
-  feedClient: () => Promise<Socket<ServerToClientFeed, ClientToServerFeed>>;
+  feedClient: (headers?: Record<string, string>) => Promise<Socket<ServerToClientFeed, ClientToServerFeed>>;
   close: () => Promise<void>;
 };
 
+export type SocketOptions = { bounds?: Partial<SocketBounds>; proxies?: TrustedProxies };
+
 /** A real socket server on a free loopback port, over an engine. */
-export async function startSockets({ jobs, bus, database }: Engine): Promise<TestSockets> {
+export async function startSockets(
+  { jobs, bus, database }: Engine,
+  { bounds = {}, proxies = 0 }: SocketOptions = {},
+): Promise<TestSockets> {
   const http = createServer();
   const server = createSocketServer(http, {
     jobs,
@@ -28,6 +35,8 @@ export async function startSockets({ jobs, bus, database }: Engine): Promise<Tes
     fileTokens: createFileTokens('a secret of the test'),
     isOriginAllowed: () => true,
     origins: [],
+    clientAddress: createClientAddress(proxies),
+    bounds,
     log: pino({ level: 'silent' }),
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -36,19 +45,24 @@ export async function startSockets({ jobs, bus, database }: Engine): Promise<Tes
   const url = `http://127.0.0.1:${address.port}`;
   const clients: Socket[] = [];
 
-  async function connect(namespace: string): Promise<Socket> {
-    const socket = io(`${url}${namespace}`, { transports: ['websocket'], forceNew: true });
+  async function connect(namespace: string, extraHeaders: Record<string, string> = {}): Promise<Socket> {
+    const socket = io(`${url}${namespace}`, { transports: ['websocket'], forceNew: true, extraHeaders });
     clients.push(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
-      socket.once('connect_error', reject);
+      socket.once('connect_error', (error) => {
+        // Who is refused does not come back when nobody expects it any more.
+        socket.disconnect();
+        reject(error);
+      });
     });
     return socket;
   }
 
   return {
+    url,
     server,
-    feedClient: () => connect(feedNamespace),
+    feedClient: (headers) => connect(feedNamespace, headers),
     dialectClient: async (namespace = '/') => {
       const socket = await connect(namespace);
       const heard: Heard[] = [];

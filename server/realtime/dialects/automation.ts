@@ -9,38 +9,62 @@ type Room = 'job' | 'automation';
 /** What clients of the automation dialect ask for. */
 export const automationServer: DialectServer = {
   dialect: automationDialect,
+  refusal: ({ code, message, retryAfterMs }, jobId) =>
+    notification('error', message, {
+      code,
+      ...(jobId !== undefined && { jobId }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    }),
   serve: (session, { jobs, fanOut, malformed, log }) => {
     const { socket } = session;
     // A client may be in both rooms of a job; it hears each event once, and until it has left both.
     const rooms = new Map<string, Set<Room>>();
 
-    const notify = (type: 'info' | 'error', message: string, details?: Record<string, unknown>) =>
-      fanOut.toSocket(socket, 'system:notification', { type, message, details, timestamp: new Date().toISOString() });
+    function refuse(error: AppError, message: unknown, answer: unknown): void {
+      const reply = toAnswer(answer);
+      if (reply !== null) {
+        reply({ ok: false, code: error.code, message: error.message });
+        return;
+      }
+      const jobId = typeof message === 'string' ? message.slice(0, 100) : undefined;
+      const { event, payload } = automationServer.refusal(error, jobId);
+      fanOut.toSocket(socket, event, payload);
+    }
+
+    /** The id of a job, or null where there is none: the client is told then. */
+    function jobIdOf(name: string, message: unknown, answer: unknown): string | null {
+      const jobId = jobIdSchema.safeParse(message);
+      if (jobId.success) return jobId.data;
+      malformed.count('automation', name, jobId.error);
+      refuse(new AppError('bad_request', `${name} needs the id of a job.`), message, answer);
+      return null;
+    }
 
     async function subscribe(room: Room, message: unknown, answer: unknown): Promise<void> {
-      const reply = toAnswer(answer);
-      const jobId = jobIdSchema.safeParse(message);
+      const jobId = jobIdOf(`${room}:subscribe`, message, answer);
+      if (jobId === null) return;
       try {
-        if (!jobId.success) {
-          malformed.count('automation', `${room}:subscribe`, jobId.error);
-          throw new AppError('bad_request', 'A subscription needs the id of a job.');
-        }
-        const joined = rooms.get(jobId.data) ?? new Set();
-        rooms.set(jobId.data, joined.add(room));
-        await jobs.follow(session, jobId.data);
-        reply?.({ ok: true, jobId: jobId.data });
+        const joined = rooms.get(jobId) ?? new Set();
+        rooms.set(jobId, joined.add(room));
+        await jobs.follow(session, jobId);
+        toAnswer(answer)?.({ ok: true, jobId });
       } catch (error) {
-        if (jobId.success) unsubscribe(room, jobId.data);
-        if (!(error instanceof AppError)) log.error({ err: error }, 'a subscription failed');
-        const { code, message: text } =
-          error instanceof AppError ? error : new AppError('internal', 'Something went wrong inside Signalbox.');
-        if (reply !== null) reply({ ok: false, code, message: text });
-        else notify('error', text, { code, jobId: typeof message === 'string' ? message.slice(0, 100) : undefined });
+        leave(room, jobId);
+        const isExpected = error instanceof AppError;
+        if (!isExpected) log.error({ err: error }, 'a subscription failed');
+        const told = isExpected ? error : new AppError('internal', 'Something went wrong inside Signalbox.');
+        refuse(told, message, answer);
       }
     }
 
-    function unsubscribe(room: Room, jobId: unknown): void {
-      if (typeof jobId !== 'string') return;
+    function unsubscribe(room: Room, message: unknown, answer: unknown): void {
+      const jobId = jobIdOf(`${room}:unsubscribe`, message, answer);
+      if (jobId === null) return;
+      leave(room, jobId);
+      toAnswer(answer)?.({ ok: true, jobId });
+    }
+
+    function leave(room: Room, jobId: string): void {
       const joined = rooms.get(jobId);
       joined?.delete(room);
       if (joined?.size !== 0) return;
@@ -50,8 +74,15 @@ export const automationServer: DialectServer = {
 
     for (const room of ['job', 'automation'] as const) {
       socket.on(`${room}:subscribe`, (jobId: unknown, answer: unknown) => void subscribe(room, jobId, answer));
-      socket.on(`${room}:unsubscribe`, (jobId: unknown) => unsubscribe(room, jobId));
+      socket.on(`${room}:unsubscribe`, (jobId: unknown, answer: unknown) => unsubscribe(room, jobId, answer));
     }
-    socket.on('ping', () => notify('info', 'pong'));
+    socket.on('ping', () => {
+      const { event, payload } = notification('info', 'pong');
+      fanOut.toSocket(socket, event, payload);
+    });
   },
 };
+
+function notification(type: 'info' | 'error', message: string, details?: Record<string, unknown>) {
+  return { event: 'system:notification', payload: { type, message, details, timestamp: new Date().toISOString() } };
+}

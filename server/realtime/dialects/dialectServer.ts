@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { Dialect } from '#protocol/dialects/defineDialect';
+import type { Dialect, DialectEvent } from '#protocol/dialects/defineDialect';
+import type { AppError } from '../../errors.ts';
 import type { FanOut } from '../fanOut.ts';
 import type { MalformedCounter } from '../malformed.ts';
 import type { DialectJobs } from './dialectJobs.ts';
@@ -8,6 +9,8 @@ import type { DialectSession } from './dialectSession.ts';
 /** The server's half of a dialect: how it answers one client. */
 export type DialectServer = {
   dialect: Dialect;
+  /** The dialect's own words for a request that is refused, to a client that gave no acknowledgement. */
+  refusal: (error: AppError, jobId?: string) => Pick<DialectEvent, 'event' | 'payload'>;
   serve: (
     session: DialectSession,
     deps: { jobs: DialectJobs; fanOut: FanOut; malformed: MalformedCounter; log: Logger },

@@ -27,7 +27,7 @@ const rememberedBroadcasts = 2_000;
 export function createDialectSession(
   socket: Socket,
   dialect: Dialect,
-  { fanOut, malformed }: { fanOut: FanOut; malformed: MalformedCounter },
+  { fanOut, malformed, stallMs }: { fanOut: FanOut; malformed: MalformedCounter; stallMs: number },
 ): DialectSession {
   const heard = new Set<string>();
 
@@ -47,7 +47,7 @@ export function createDialectSession(
       await sleep(lookAgainMs);
       const now = unsentBytes(socket.conn);
       if (now < unread) readAtMs = performance.now();
-      else if (performance.now() - readAtMs > limits.slowReaderStallMs) cut(socket.conn);
+      else if (performance.now() - readAtMs > stallMs) cut(socket.conn);
       unread = now;
     }
     return socket.connected;

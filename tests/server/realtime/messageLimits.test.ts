@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { feedNamespace } from '#protocol/feed';
 import { limits } from '#protocol/limits';
 import { startEngine, type Engine } from '../../support/engine.ts';
-import { startSockets, type TestSockets } from '../../support/socketServer.ts';
+import { startSockets, type Heard, type TestSockets } from '../../support/socketServer.ts';
 import { testPipeline } from '../../support/testPipeline.ts';
 
 let engine: Engine;
@@ -25,7 +25,7 @@ it('answers what goes beyond the rate, and ends the socket that does not stop', 
   const { id } = await createJob();
   const socket = await sockets.feedClient();
   const ask = () => socket.timeout(10_000).emitWithAck('subscribe', { jobId: id, after: 0 });
-  const answers = await Promise.all(Array.from({ length: limits.messageBurst + 100 }, ask));
+  const answers = await Promise.all(Array.from({ length: limits.messageBurst + 300 }, ask));
   const refused = answers.filter((answer) => !answer.ok);
   expect(refused.length).toBeGreaterThan(50);
   expect(refused[0]).toMatchObject({ code: 'rate_limited', retryAfterMs: 1_000 });
@@ -37,7 +37,7 @@ it('answers what goes beyond the rate, and ends the socket that does not stop', 
   const reasons: string[] = [];
   socket.io.reconnection(false);
   socket.on('disconnect', (reason) => reasons.push(reason));
-  for (let n = 0; n < limits.messageBurst + limits.refusedMessages + 200; n += 1) socket.emit('unsubscribe', id);
+  for (let n = 0; n < limits.messageBurst + limits.refusedMessages + 1_000; n += 1) socket.emit('unsubscribe', id);
   await expect.poll(() => reasons).toEqual(['transport close']);
 });
 
@@ -110,4 +110,36 @@ it('ends a connection that sends more in one message than is allowed, and no oth
   socket.emit('subscribe', 'x'.repeat(limits.socketMessageBytes + 1));
   await ended;
   expect(await witness.emitWithAck('subscribe-list')).toMatchObject({ ok: true });
+});
+
+const notifications = (heard: readonly Heard[]) =>
+  heard.flatMap(({ event, payload }) => (event === 'system:notification' ? [payload] : []));
+
+it('tells a client of a dialect that asked for no answer in the dialect’s own words, and seldom', async () => {
+  const { id } = await createJob();
+  const { socket, heard } = await sockets.dialectClient();
+  for (let n = 0; n < limits.messageBurst + 400; n += 1) socket.emit('job:unsubscribe', id);
+  await expect.poll(() => notifications(heard).length).toBeGreaterThan(0);
+  expect(notifications(heard)[0]).toMatchObject({
+    type: 'error',
+    message: 'Too many messages at once.',
+    details: { code: 'rate_limited', retryAfterMs: 1_000 },
+  });
+  // The same connection, so that the answer comes after all that the others were told.
+  const answer: unknown = await socket.timeout(10_000).emitWithAck('job:subscribe', id);
+  expect(answer).toHaveProperty('ok');
+  expect(notifications(heard).length).toBeLessThan(50);
+  expect(socket.connected).toBe(true);
+});
+
+it('tells a client of a dialect of a message that is none, where it asked for no answer', async () => {
+  const { socket, heard } = await sockets.dialectClient();
+  socket.emit('no such message');
+  socket.emit('job:unsubscribe', { not: 'an id' });
+  await expect.poll(() => notifications(heard).length).toBe(2);
+  expect(notifications(heard)).toMatchObject([
+    { type: 'error', message: 'There is no such message.', details: { code: 'bad_request' } },
+    { type: 'error', message: 'job:unsubscribe needs the id of a job.', details: { code: 'bad_request' } },
+  ]);
+  expect(sockets.server.malformed.totals()).toEqual({ 'automation unknown': 1, 'automation job:unsubscribe': 1 });
 });
