@@ -52,13 +52,17 @@ async function axeFinds(page: Page): Promise<string[]> {
     nodes.map(({ target, failureSummary }) => id + ': ' + help + ' at ' + target.join(' ') + '\\n' + failureSummary)))`);
 }
 
-async function violationsOn(path: string, ready: (page: Page) => Promise<unknown>): Promise<string[]> {
+async function violationsOn(
+  path: string,
+  ready: (page: Page) => Promise<unknown>,
+  expected = /status of 404/,
+): Promise<string[]> {
   const found = await Promise.all(
     looks.map(async (look) => {
       const tab = await visit(path, look);
       const { page } = tab;
       // One of the pages is that of a job that does not exist.
-      tab.expectFault(/status of 404/);
+      tab.expectFault(expected);
       await ready(page);
       return (await axeFinds(page)).map((finding) => `${path} on ${look.name}: ${finding}`);
     }),
@@ -119,6 +123,22 @@ describe('axe finds nothing', () => {
     expect(
       await violationsOn(path, (page) => page.getByRole('region', { name: 'The job was cancelled' }).waitFor()),
     ).toEqual([]);
+  });
+
+  it('on pages that have lost their connection', async () => {
+    const jobId = await startJob(`${slowShop.origin}/`);
+    const goOffline = async (page: Page) => {
+      await page.locator(`main a[href='/jobs/${jobId}']`).or(page.getByRole('progressbar')).first().waitFor();
+      await page.getByText('Live', { exact: true }).filter({ visible: true }).first().waitFor();
+      await page.context().setOffline(true);
+      const notice = page.getByRole('main').getByText(/^Offline since /);
+      await notice.filter({ visible: true }).waitFor({ timeout: 60_000 });
+    };
+    const faults = /ERR_|Failed to load resource|WebSocket connection/;
+    const paths = ['/', '/jobs', `/jobs/${jobId}`];
+    const found = await Promise.all(paths.map((path) => violationsOn(path, goOffline, faults)));
+    expect(found.flat()).toEqual([]);
+    await fetch(`${url()}/api/jobs/${jobId}/cancel`, { method: 'POST' });
   });
 
   it('on a failed job', async () => {

@@ -9,7 +9,8 @@ export function AsOf({ atMs }: { atMs: number }) {
   return (
     <span className="inline-flex items-center gap-1 text-xs font-medium text-stale">
       <Clock aria-hidden="true" className="size-3.5 shrink-0" />
-      {common.asOf(format.time(atMs))}
+      {/* The line that it is set on is the words’, not the picture’s. */}
+      <span className="self-baseline">{common.asOf(format.time(atMs))}</span>
     </span>
   );
 }

@@ -24,7 +24,11 @@ export const JobCard = memo(function JobCard(props: RowProps) {
       aria-posinset={index + 1}
       aria-setsize={total}
       data-index={index}
-      className={cx('absolute inset-x-0 flex gap-1 border-b border-line py-2.5 pr-4', isSelected && selectedClasses)}
+      className={cx(
+        'absolute inset-x-0 flex gap-1 border-line py-2.5 pr-4',
+        index + 1 < total && 'border-b',
+        isSelected && selectedClasses,
+      )}
       style={{ top: topPx, height: heightPx }}
     >
       <Checkbox

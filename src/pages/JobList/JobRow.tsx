@@ -16,7 +16,7 @@ import { ProgressCell } from './ProgressCell.tsx';
 import type { RowProps } from './rowProps.ts';
 
 /** A job as a row of the table. Renders again only when its own job changes. */
-export const JobRow = memo(function JobRow({ loaded, index, topPx, heightPx, isSelected, onToggle }: RowProps) {
+export const JobRow = memo(function JobRow({ loaded, index, total, topPx, heightPx, isSelected, onToggle }: RowProps) {
   const texts = useTexts();
   const job = useJobSummary(loaded.id, loaded);
   return (
@@ -27,7 +27,8 @@ export const JobRow = memo(function JobRow({ loaded, index, topPx, heightPx, isS
       data-index={index}
       className={cx(
         rowGridClasses,
-        'absolute inset-x-0 border-b border-line',
+        'absolute inset-x-0 border-line',
+        index + 1 < total && 'border-b',
         isSelected ? selectedClasses : 'focus-within:bg-surface-sunken hover:bg-surface-sunken',
       )}
       style={{ top: topPx, height: heightPx }}

@@ -4,6 +4,7 @@ import { ErrorState } from '../../components/ui/ErrorState.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
 import { useBackend } from '../../hooks/useBackend.ts';
+import { useConnection } from '../../hooks/useConnection.ts';
 import { useLanes } from '../../hooks/useLanes.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -20,7 +21,8 @@ export function LanesPanel() {
 function Lanes() {
   const { overview } = useTexts();
   const { data: lanes, error, refetch, dataUpdatedAt } = useLanes();
-  const isOld = useNow() - dataUpdatedAt > oldAfterMs;
+  const { state } = useConnection();
+  const isOld = useNow() - dataUpdatedAt > oldAfterMs || state === 'offline' || state === 'signed-out';
 
   let content: ReactNode = <Skeleton className="h-24 w-full" />;
   if (lanes !== undefined) {
