@@ -1,55 +1,77 @@
+import type { Endpoint } from '#protocol/endpoint';
 import { endpoints, type Answer, type EndpointName, type Endpoints } from '#protocol/http';
 import type { z } from 'zod';
 import { env } from '../env.ts';
 import { ApiError } from './ApiError.ts';
 import { endpointUrl } from './endpointUrl.ts';
 import { readError } from './readError.ts';
+import { tellSignedOut } from './signedOut.ts';
 
 /** A request that has not been answered by then never will be. */
 const answerTimeoutMs = 30_000;
 
 export type CallableEndpoint = Exclude<EndpointName, 'uploadFile'>;
 
-type Part<N extends EndpointName, K extends 'params' | 'query' | 'body'> =
-  Endpoints[N] extends Record<K, infer Schema extends z.ZodType>
+type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
+  E extends Record<K, infer Schema extends z.ZodType>
     ? object extends z.input<Schema>
       ? { [P in K]?: z.input<Schema> }
       : { [P in K]: z.input<Schema> }
     : unknown;
 
-export type CallOptions<N extends CallableEndpoint> = Part<N, 'params'> &
-  Part<N, 'query'> &
-  Part<N, 'body'> & { signal?: AbortSignal | undefined };
+export type EndpointOptions<E extends Endpoint> = Part<E, 'params'> &
+  Part<E, 'query'> &
+  Part<E, 'body'> & { signal?: AbortSignal | undefined };
+export type CallOptions<N extends CallableEndpoint> = EndpointOptions<Endpoints[N]>;
 
 type LooseOptions = { params?: object; query?: object; body?: unknown; signal?: AbortSignal | undefined };
 
 /**
- * Calls an endpoint of the native HTTP interface and parses its answer.
+ * Calls an endpoint of the core table by its name, at whatever backend this dashboard was built for.
  *
- * @throws ApiError with the server's code; `offline` where nothing answers, `timeout` after 30 s, `bad_answer` where the
- * answer does not fit its schema. A request ended by `signal` rejects with the signal's reason.
+ * @throws ApiError as `callEndpoint` does.
  */
 export async function call<N extends CallableEndpoint>(name: N, options: CallOptions<N>): Promise<Answer<N>> {
-  const { params, query, body, signal } = options as LooseOptions;
   if (env.protocol !== 'native') {
+    const { params, query, body, signal } = options as LooseOptions;
     const { foreignBackend } = await import('./foreignBackend.ts');
     return (await foreignBackend.answer(name, { params, query, body, signal })) as Answer<N>;
   }
-  const endpoint = endpoints[name];
+  const endpoint: Endpoint = endpoints[name];
+  return (await callEndpoint(endpoint, options)) as Answer<N>;
+}
+
+/**
+ * Calls an endpoint of any table of our own server and parses its answer; a page takes the table that it needs, so that
+ * the table's schemas are loaded with the page.
+ *
+ * @throws ApiError with the server's code; `offline` where nothing answers, `timeout` after 30 s, `bad_answer` where the
+ * answer does not fit its schema, `not_offered` at a backend that is not ours. A request ended by `signal` rejects with
+ * the signal's reason.
+ */
+export async function callEndpoint<E extends Endpoint>(
+  endpoint: E,
+  options: EndpointOptions<E>,
+): Promise<z.infer<E['response']>> {
+  if (env.protocol !== 'native') throw new ApiError('not_offered', 'This backend does not offer that');
+  const { params, query, body, signal } = options as LooseOptions;
   const response = await requestJson(endpointUrl(endpoint.path, params, query), {
     method: endpoint.method,
     body,
     credentials: env.apiUrl === '' ? 'same-origin' : 'include',
     signal,
+  }).catch((error: unknown) => {
+    if (error instanceof ApiError) tellSignedOut(error.code);
+    throw error;
   });
   const parsed = endpoint.response.safeParse(response.body);
   if (!parsed.success) {
-    throw new ApiError('bad_answer', `The answer of ${name} does not fit`, {
+    throw new ApiError('bad_answer', `The answer of ${endpoint.path} does not fit`, {
       status: response.status,
       cause: parsed.error,
     });
   }
-  return parsed.data as Answer<N>;
+  return parsed.data as z.infer<E['response']>;
 }
 
 type JsonRequest = {

@@ -37,6 +37,38 @@ describe('the API client', () => {
     expect(page).toEqual({ jobs: [], nextCursor: null, counts, epoch: 'e' });
   });
 
+  it('calls an endpoint of any table, with its types', async () => {
+    const asked: string[] = [];
+    answer = (request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      json(200, {})(request, response);
+    };
+    const { callEndpoint } = await client();
+    const { accountEndpoints } = await import('../../../protocol/endpoints/account.ts');
+    expect(await callEndpoint(accountEndpoints.endSession, { params: { sessionId: 'a/b' } })).toEqual({});
+    expect(asked).toEqual(['POST /api/account/sessions/a%2Fb/end']);
+  });
+
+  it('tells in one place that the server no longer knows us, and of nothing else', async () => {
+    const { call } = await client();
+    const { onSignedOut } = await import('../../../src/api/signedOut.ts');
+    let told = 0;
+    onSignedOut(() => (told += 1));
+    for (const [status, code] of [
+      [403, 'forbidden'],
+      [401, 'wrong_password'],
+    ] as const) {
+      answer = json(status, { error: { code, message: 'No' } });
+      await expect(call('listJobs', {})).rejects.toMatchObject({ code });
+    }
+    expect(told).toBe(0);
+    for (const code of ['signed_out', 'token_expired']) {
+      answer = json(401, { error: { code, message: 'No' } });
+      await expect(call('listJobs', {})).rejects.toMatchObject({ code });
+    }
+    expect(told).toBe(2);
+  });
+
   it('sends a body as JSON', async () => {
     const bodies: unknown[] = [];
     answer = (request, response) => {
