@@ -48,7 +48,8 @@ export default defineConfig({
           include: ['tests/server/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/postgres.ts'],
-          testTimeout: 30_000,
+          // Finds what hangs; a loaded machine may take its time.
+          testTimeout: 90_000,
           hookTimeout: 60_000,
         },
       },

@@ -122,14 +122,12 @@ describe('the OCR step', () => {
     expect(readings).toHaveLength(1);
   });
 
-  it('stops within 2 s when cancelled, and emits nothing more', async () => {
+  it('stops when cancelled, and emits nothing more', async () => {
     const { run, runStep, abort, events } = newRun();
     const png = await picture();
     for (let index = 0; index < 40; index += 1) await addScreenshot(`screenshot-${index}`, png);
     setTimeout(abort, 600);
-    const startedAt = performance.now();
     await expect(runStep(step)).rejects.toThrow('cancelled');
-    expect(performance.now() - startedAt).toBeLessThan(2600);
     const emitted = events.length;
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(events).toHaveLength(emitted);

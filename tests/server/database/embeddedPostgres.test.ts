@@ -121,12 +121,12 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('outlives the time at which it would have been stopped, once it is taken over', async () => {
-    const owner = await startOwner(dataDir, { graceMs: 2_500 });
+    const owner = await startOwner(dataDir, { graceMs: 5_000 });
     await owner.kill();
     const next = await start();
     expect(next.adopted).toBe(true);
     const pid = postgresPid(next.home);
-    await sleep(4_000);
+    await sleep(6_500);
     expect(postgresPid(next.home)).toBe(pid);
   });
 

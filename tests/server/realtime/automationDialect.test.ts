@@ -38,13 +38,7 @@ const createJob = () => engine.jobs.create({ pipeline: 'automation', input: {}, 
 const append = (jobId: string, ...drafts: JobEventDraft[]) => engine.jobLog.append(jobId, () => drafts);
 const names = (heard: readonly Heard[]) => heard.map(({ event }) => event);
 
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('it did not come to pass');
-    await sleep(5);
-  }
-}
+const until = (condition: () => boolean) => expect.poll(condition, { timeout: 20_000 }).toBe(true);
 
 it('tells a client that subscribes on job:created of all that came in between, once and in order', async () => {
   const { socket, heard } = await sockets.dialectClient();
@@ -83,7 +77,9 @@ it('plays the whole job to a client that comes when it is over', async () => {
 
 it('sends each event once to a client in both rooms of a job, until it has left both', async () => {
   const { socket, heard } = await sockets.dialectClient();
+  const witness = await sockets.dialectClient();
   const { id } = await createJob();
+  witness.socket.emit('job:subscribe', id);
   socket.emit('job:subscribe', id);
   socket.emit('automation:subscribe', id);
   await append(id, ...begun, added(screenshot(1)));
@@ -91,11 +87,12 @@ it('sends each event once to a client in both rooms of a job, until it has left 
   socket.emit('job:unsubscribe', id);
   await append(id, added(screenshot(2)));
   await until(() => heard.filter(({ event }) => event === 'screenshot:captured').length === 2);
-  socket.emit('automation:unsubscribe', id);
-  await until(() => heard.length > 0);
-  await sleep(50);
+  expect(await socket.emitWithAck('automation:unsubscribe', id)).toEqual({ ok: true, jobId: id });
   await append(id, added(screenshot(3)));
-  await sleep(100);
+  await until(() => witness.heard.filter(({ event }) => event === 'screenshot:captured').length === 3);
+  // What was sent before the pong has come before it.
+  socket.emit('ping');
+  await until(() => names(heard).includes('system:notification'));
   expect(heard.filter(({ event }) => event === 'screenshot:captured')).toHaveLength(2);
 });
 

@@ -78,8 +78,11 @@ it('sends nothing more of a job that is no longer followed', async () => {
   await engine.jobLog.append(id, () => [line(1)]);
   await expect.poll(() => seqs).toEqual([3]);
   socket.emit('unsubscribe', id);
+  const rows: number[] = [];
+  socket.on('jobs', ({ jobs }) => rows.push(...jobs.map(({ lastSeq }) => lastSeq)));
   await socket.emitWithAck('subscribe-list');
   await engine.jobLog.append(id, () => [line(2)]);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  // The list tells of it, and later than a frame would.
+  await expect.poll(() => rows).toContain(4);
   expect(seqs).toEqual([3]);
 });
