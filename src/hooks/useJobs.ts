@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { JobCounts, JobsQuery } from '#protocol/http';
 import type { JobSummary } from '#protocol/job';
 import type { ApiError } from '../api/ApiError.ts';
@@ -66,6 +66,11 @@ export function useJobs(query: JobsQuery): UseJobs {
   const newCount = useNewRows(query, jobs, page);
   const { counts } = useJobCounts(query);
   const { refetch } = list;
+  // Where there is no row, none can jump: what comes is shown without having to be asked for.
+  const newInEmpty = jobs.length === 0 && !list.isPlaceholderData ? newCount : 0;
+  useEffect(() => {
+    if (newInEmpty > 0) void refetch();
+  }, [newInEmpty, refetch]);
   return {
     status: page === undefined ? (list.isError ? 'error' : 'loading') : 'ready',
     error: list.error,

@@ -28,7 +28,10 @@ export function JobList() {
   let content: ReactNode;
   if (list.status === 'loading') content = <RowsSkeleton />;
   else if (list.status === 'error') content = <ErrorState error={list.error} onRetry={list.reload} />;
-  else if (list.jobs.length > 0 || list.newCount > 0) content = <JobRows list={list} filters={filters} />;
+  else if (list.jobs.length > 0) content = <JobRows list={list} filters={filters} />;
+  // They are on their way: an empty list takes up what comes by itself.
+  else if (list.newCount > 0 && list.error === null) content = <RowsSkeleton />;
+  else if (list.newCount > 0) content = <ErrorState error={list.error} onRetry={list.reload} />;
   else if (hasFilters(filters)) {
     content = (
       <EmptyState

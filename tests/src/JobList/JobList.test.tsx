@@ -63,6 +63,17 @@ describe('the list', () => {
     expect(screen.queryByText('Newcomer')).toBeNull();
   });
 
+  it('shows the first jobs of an empty list by itself: there is nothing that could jump', async () => {
+    const jobs: JobSummary[] = [];
+    show('/jobs', jobs);
+    await screen.findByText('No jobs yet');
+    const newcomer = { ...queuedJob().state().summary, id: idOf(9), name: 'Newcomer' };
+    jobs.push(newcomer);
+    act(() => tellRows(newcomer));
+    expect(await row('Newcomer')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /new job/ })).toBeNull();
+  });
+
   it('says what went wrong, and asks again', async () => {
     answerHttp({ 'GET /api/jobs': () => httpError(500, 'internal') });
     renderPage(<JobList />);
