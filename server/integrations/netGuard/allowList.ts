@@ -1,5 +1,7 @@
 /** What may be reached although its address is private. */
 export type AllowList = {
+  /** The environment's variable that hosts are allowed with, to tell who meets a refusal. */
+  setting: string;
   /** The whole host, whatever is asked of it. */
   allowsHost: (hostname: string, port: number) => boolean;
   /** This one address, by plain reading. */
@@ -14,13 +16,16 @@ export type AllowList = {
 export function createAllowList({
   hosts = [],
   urls = () => [],
+  setting = 'CRAWL_ALLOW_HOSTS',
 }: {
   hosts?: readonly string[];
   urls?: () => readonly string[];
+  setting?: string;
 }): AllowList {
   const wholeHosts = new Set(hosts.map((host) => host.trim().toLowerCase()).filter((host) => host !== ''));
 
   return {
+    setting,
     allowsHost: (hostname, port) => wholeHosts.has(hostname) || wholeHosts.has(`${hostname}:${port}`),
     allowsUrl: (url) =>
       urls().some((text) => {

@@ -33,10 +33,20 @@ const sentences: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'can’t be reached from here',
 };
 
-/** An error of a socket in words; `shop_unreachable`. */
-export function connectionFault(url: URL, error: unknown): AppError {
+/** An error of a socket in words: `shop.example refused the connection.` */
+export function connectionSentence(url: URL, error: unknown): string {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return new AppError('shop_unreachable', `${url.host} ${sentences[code] ?? 'can’t be reached'}.`, {
+  const fallback = isOfCertificate(code) ? 'has no certificate that is trusted' : 'can’t be reached';
+  return `${url.host} ${sentences[code] ?? fallback}.`;
+}
+
+function isOfCertificate(code: string): boolean {
+  return code.includes('CERT') || code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
+}
+
+/** An error of a socket as a fault of the shop; `shop_unreachable`. */
+export function connectionFault(url: URL, error: unknown): AppError {
+  return new AppError('shop_unreachable', connectionSentence(url, error), {
     hint: 'Open the address in your own browser to see whether it is up.',
     cause: error,
   });

@@ -20,7 +20,7 @@ export async function resolveTarget(url: URL, allow: AllowList, readOnly: boolea
   const usable = isAllowed ? addresses : addresses.filter(({ address }) => isPublicAddress(address));
   if (usable.length === 0) {
     throw new AppError('private_address', `${url.host} is not on the public internet, so it is not opened.`, {
-      hint: 'Whoever runs this server can allow a host of their own with CRAWL_ALLOW_HOSTS.',
+      hint: `Whoever runs this server can allow a host of their own with ${allow.setting}.`,
     });
   }
   return { hostname, port, addresses: usable };
