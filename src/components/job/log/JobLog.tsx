@@ -50,7 +50,7 @@ export const JobLog = memo(function JobLog({ log, artifacts, className }: JobLog
     <section aria-label={words.title} className="rounded-lg border border-line bg-surface">
       <header className="flex min-h-11 items-center justify-between border-b border-line py-1 pr-1 pl-4">
         <h2 className="font-semibold">{words.title}</h2>
-        <div className="w-44 shrink-0">
+        <div className="shrink-0">
           <Select
             label={words.filter}
             labelHidden

@@ -21,7 +21,7 @@ export const LogRow = memo(function LogRow({ event, text }: { event: LogEvent; t
   const { icon: Icon, ink, words } = looks[level];
   const atMs = Date.parse(event.at);
   return (
-    <div className="flex items-start gap-2 px-3 py-1 text-[13px] leading-5">
+    <div className="flex items-start gap-2 px-4 py-1 text-[13px] leading-5">
       <time dateTime={event.at} title={format.dateTime(atMs)} className="shrink-0 text-xs leading-5 text-ink-muted">
         {format.clock(atMs)}
       </time>
