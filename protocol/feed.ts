@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jobIdSchema, jobSummarySchema } from './job.ts';
 import { jobEventSchema } from './jobEvent.ts';
-import type { Notification } from './notification.ts';
+import type { LiveNotification } from './notification.ts';
 
 /** The Socket.IO namespace of the native protocol. The dialects keep theirs. */
 export const feedNamespace = '/feed';
@@ -86,7 +86,7 @@ export type ServerToClientFeed = {
   pull: (pull: Pull) => void;
   jobs: (patch: JobsPatch) => void;
   access: (notice: AccessNotice) => void;
-  notification: (notification: Notification) => void;
+  notification: (notification: LiveNotification) => void;
   'notifications-read': (read: z.infer<typeof notificationsReadSchema>) => void;
   bye: (bye: z.infer<typeof byeSchema>) => void;
 };

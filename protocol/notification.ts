@@ -29,6 +29,26 @@ export const notificationSchema = z.object({
 });
 export type Notification = z.infer<typeof notificationSchema>;
 
+/** What a `system-alert` says: its fact `alert`. Further facts: `lane`, `seconds`, `freeMb`, `target`. */
+export const systemAlertSchema = z.enum([
+  'no-worker',
+  'database-was-unreachable',
+  'queue-was-unreachable',
+  'disk-nearly-full',
+  'target-disabled',
+]);
+export type SystemAlert = z.infer<typeof systemAlertSchema>;
+
+/** As it comes live. */
+export const liveNotificationSchema = notificationSchema.extend({
+  /**
+   * Whether a browser notification is to be shown as well: the rule uses `browser`, and it is no quiet hour. What comes
+   * in quiet hours stays in the list, and is not shown later.
+   */
+  inBrowser: z.boolean(),
+});
+export type LiveNotification = z.infer<typeof liveNotificationSchema>;
+
 /** Ways out of the app. In the app itself everything that a rule lets through is shown. */
 export const channelSchema = z.enum(['browser', 'push', 'email', 'slack', 'discord', 'webhook']);
 export type Channel = z.infer<typeof channelSchema>;
@@ -74,3 +94,15 @@ export const webhookPayloadSchema = z.object({
   }),
 });
 export type WebhookPayload = z.infer<typeof webhookPayloadSchema>;
+
+/** What Web Push wakes the service worker with. `id` is the notification's tag: the same at every try. */
+export const pushPayloadSchema = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  body: z.string(),
+  url: z.string().nullable(),
+  locale: z.enum(['en', 'de']),
+  /** Of a digest not all, where they are many. */
+  notificationIds: z.array(z.uuid()),
+});
+export type PushPayload = z.infer<typeof pushPayloadSchema>;
