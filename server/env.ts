@@ -12,6 +12,9 @@ const list = z.string().transform((value) =>
     .filter((part) => part !== ''),
 );
 
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+const origin = webUrl.transform((url) => new URL(url).origin);
+
 const proxies = z.string().transform((value, context): TrustedProxies => {
   try {
     return readTrustedProxies(value);
@@ -35,17 +38,39 @@ const envSchema = z
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
     SERVICES: list.pipe(z.array(z.enum(['web', 'worker'])).min(1)).default(['web', 'worker']),
     /** The origin of a dashboard that is served from elsewhere. */
-    FRONTEND_URL: z
-      .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
-      .transform((url) => new URL(url).origin)
-      .optional(),
+    FRONTEND_URL: origin.optional(),
     /** Whose X-Forwarded-For is believed; nobody's unless set. */
     TRUST_PROXY: proxies.default(0),
     AUTH: z.enum(['none', 'accounts', 'jwt']).default('none'),
     AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-    AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
+    AUTH_JWKS_URL: webUrl.optional(),
+    AUTH_ISSUER: z.string().optional(),
+    AUTH_AUDIENCE: z.string().optional(),
+    /** Where a token names the role: a claim, or a path of them with dots. */
+    AUTH_ROLES_CLAIM: z.string().default('role'),
+    /** Who may make an account besides the first visitor, who becomes the admin. */
+    SIGN_UP: z.enum(['invited', 'open']).default('invited'),
+    /** The origin that links in mails lead to, and that providers come back to. */
+    PUBLIC_URL: origin.optional(),
+    OIDC_ISSUER: webUrl.optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().default('Single sign-on'),
+    GITHUB_CLIENT_ID: z.string().optional(),
+    GITHUB_CLIENT_SECRET: z.string().optional(),
+    GOOGLE_CLIENT_ID: z.string().optional(),
+    GOOGLE_CLIENT_SECRET: z.string().optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+    MAIL_FROM: z.string().optional(),
     /** `host` or `host:port`, each of which may be crawled although its address is private. */
     CRAWL_ALLOW_HOSTS: list.default([]),
+    /** The same for where notices are sent; these may also be http://. */
+    NOTIFY_ALLOW_HOSTS: list.default([]),
+    /** Whom push services write to; see RFC 8292. */
+    VAPID_SUBJECT: z
+      .string()
+      .regex(/^(mailto:|https:\/\/)./, 'must begin with mailto: or https://')
+      .optional(),
     BROWSER_PATH: z.string().optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   })
@@ -59,14 +84,28 @@ const envSchema = z
           'Use HOST=127.0.0.1, or set AUTH to accounts or jwt',
       );
     }
-    if (env.AUTH !== 'none') refuse('AUTH', 'accounts and jwt are not built yet; only none works');
     if (env.AUTH === 'jwt' && env.AUTH_SECRET === undefined && env.AUTH_JWKS_URL === undefined) {
       refuse('AUTH', 'jwt needs AUTH_SECRET or AUTH_JWKS_URL to check tokens with');
+    }
+    for (const group of [
+      ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+      ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+      ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+      ['SMTP_URL', 'MAIL_FROM'],
+    ] as const) {
+      const missing = group.filter((name) => env[name] === undefined);
+      const [first] = missing;
+      if (first !== undefined && missing.length < group.length) refuse(first, `is needed with ${group.join(', ')}`);
     }
   });
 
 /** The server's environment, checked. `DATA_DIR` is absolute. */
 export type Env = z.output<typeof envSchema>;
+
+/** The origin under which people know this server: what links in mails begin with. */
+export function publicUrl(env: Pick<Env, 'PUBLIC_URL' | 'FRONTEND_URL' | 'PORT'>): string {
+  return env.PUBLIC_URL ?? env.FRONTEND_URL ?? `http://localhost:${env.PORT}`;
+}
 
 /** True for the names and addresses that only this machine reaches. */
 export function isLoopback(host: string): boolean {

@@ -58,7 +58,7 @@ export const zones: readonly Zone[] = [
   },
   { path: 'server/jobs/', mayImport: serverData },
   { path: 'server/uploads/', mayImport: [...serverData, 'server/jobs/pipeline.ts', 'server/integrations/'] },
-  { path: 'server/accounts/', mayImport: serverData },
+  { path: 'server/accounts/', mayImport: [...serverData, 'server/integrations/mail.ts'] },
   { path: 'server/notifications/', mayImport: [...serverData, 'server/jobs/', 'server/integrations/'] },
   { path: 'server/pipelines/', mayImport: [...serverBase, 'server/jobs/pipeline.ts', 'server/integrations/'] },
   { path: 'server/demo/', mayImport: [...serverBase, 'server/integrations/'] },

@@ -1,13 +1,20 @@
 import type { Accounts } from './accounts.ts';
+import { recheckBy } from './recheckBy.ts';
+import { shareTokenOf, type ShareAccess } from './shareAccess.ts';
 
-/** AUTH=none: whoever reaches the server on loopback is its admin. A name that they give is taken at its word. */
-export function createLoopbackAccounts(): Accounts {
+/**
+ * AUTH=none: whoever reaches the server on loopback is its admin. A name that they give is taken at its word. Who shows
+ * a share link sees what it shows.
+ */
+export function createLoopbackAccounts(shareAccess?: ShareAccess): Accounts {
   return {
     auth: 'none',
-    authenticate: ({ userId }) =>
-      Promise.resolve({
+    authenticate: async (credentials) => {
+      const share = shareTokenOf(credentials);
+      if (share !== undefined && shareAccess !== undefined) return await shareAccess.authenticate(share);
+      return {
         viewer: {
-          id: userId ?? null,
+          id: credentials.userId ?? null,
           name: null,
           email: null,
           role: 'admin',
@@ -17,7 +24,8 @@ export function createLoopbackAccounts(): Accounts {
         },
         standsOn: null,
         expiresAtMs: null,
-      }),
-    recheck: (accesses) => Promise.resolve(new Map(accesses.map((access) => [access, access]))),
+      };
+    },
+    recheck: (accesses) => recheckBy(shareAccess === undefined ? {} : { share: shareAccess.lookUp }, accesses),
   };
 }

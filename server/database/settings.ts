@@ -3,7 +3,7 @@ import type { Db } from './database.ts';
 import { settings } from './schema.ts';
 
 /** What the installation remembers about itself. */
-export type SettingKey = 'epoch' | 'file_secret';
+export type SettingKey = 'epoch' | 'file_secret' | 'auth_secret' | 'vapid_key';
 
 /** The setting's value; where there is none yet, the one that `make` gives. Of several processes at once one wins. */
 export async function getOrCreateSetting(db: Db, key: SettingKey, make: () => string): Promise<string> {

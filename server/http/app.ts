@@ -12,6 +12,7 @@ import { registerFileRoute } from './files/registerFileRoute.ts';
 import { registerJsonBody } from './jsonBody.ts';
 import { registerOpenApi } from './openApi.ts';
 import { registerOriginGuard } from './originGuard.ts';
+import { registerProviderCallback } from './providerCallback.ts';
 import { registerRateLimit } from './rateLimit.ts';
 import { registerRequestLog } from './requestLog.ts';
 import { registerRoutes } from './registerRoutes.ts';
@@ -52,6 +53,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   await app.register(async (api) => {
     registerRoutes(api, deps);
     registerFileRoute(api, deps);
+    if (deps.people !== null) registerProviderCallback(api, deps.people.providers, deps.people.publicUrl);
     await registerDialectRoutes(api, deps);
     await deps.registerDemoShop(api);
   });

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Answer } from '#protocol/http';
 import type { LabelTemplate } from '#protocol/labelTemplate';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Audit } from '../accounts/audit.ts';
+import type { People } from '../accounts/people.ts';
 import type { ClientAddress } from '../clientAddress.ts';
 import type { FileStorage } from '../integrations/fileStorage.ts';
 import type { FileTokens } from '../integrations/fileTokens.ts';
@@ -15,6 +17,11 @@ import type { LongPolls } from './longPolls.ts';
 /** All that the HTTP side stands on. */
 export type HttpDeps = {
   accounts: Accounts;
+  /** Null where this server keeps no accounts. */
+  people: People | null;
+  audit: Audit;
+  /** Unread notices of a viewer by their id; null is the admin of a server without accounts. */
+  unreadOf: (viewerId: string | null) => Promise<number>;
   jobs: Jobs;
   longPolls: LongPolls;
   pipelines: Readonly<Record<string, Pick<ServerPipeline, 'uploads' | 'sample'> | undefined>>;

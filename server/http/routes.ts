@@ -1,5 +1,10 @@
+import type { accountEndpoints } from '#protocol/endpoints/account';
+import type { adminEndpoints } from '#protocol/endpoints/admin';
+import type { AnyEndpointName } from '#protocol/endpoints/index';
 import type { EndpointName } from '#protocol/http';
 import type { Handler } from './handler.ts';
+import { accountRoutes } from './handlers/account/routes.ts';
+import { adminRoutes } from './handlers/admin/routes.ts';
 import { cancelJob } from './handlers/cancelJob.ts';
 import { createJob } from './handlers/createJob.ts';
 import { getJob } from './handlers/getJob.ts';
@@ -13,8 +18,10 @@ import { listTemplates } from './handlers/listTemplates.ts';
 import { retryJob } from './handlers/retryJob.ts';
 import { uploadFile } from './handlers/uploadFile.ts';
 
+type Routes<N extends AnyEndpointName> = { readonly [E in N]: Handler<E> };
+
 /** Who answers each endpoint of the contract; a missing one does not compile. */
-export const routes: { readonly [N in EndpointName]: Handler<N> } = {
+export const routes: Routes<EndpointName | keyof typeof accountEndpoints | keyof typeof adminEndpoints> = {
   health,
   getMe,
   listJobs,
@@ -27,4 +34,6 @@ export const routes: { readonly [N in EndpointName]: Handler<N> } = {
   listTemplates,
   getSample,
   uploadFile,
+  ...accountRoutes,
+  ...adminRoutes,
 };

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { createLoopbackAccounts } from '../accounts/loopbackAccounts.ts';
+import { openAccounts } from '../accounts/openAccounts.ts';
+import type { People } from '../accounts/people.ts';
 import { createClientAddress } from '../clientAddress.ts';
 import { registerDemoShop } from '../demo/demoShop.ts';
 import type { Env } from '../env.ts';
 import { createHttpApp } from '../http/app.ts';
 import { createLongPolls } from '../http/longPolls.ts';
 import type { FileStorage } from '../integrations/fileStorage.ts';
+import { createMail } from '../integrations/mail.ts';
 import { createJobs } from '../jobs/createJobs.ts';
 import { readHeads } from '../jobs/readJobs.ts';
 import { repeat } from '../jobs/repeat.ts';
@@ -38,10 +40,16 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines: registry, uploads, log, epoch });
   const longPolls = createLongPolls(bus);
   const clientAddress = createClientAddress(env.TRUST_PROXY);
+  const mail = createMail(env);
+  shutdown.add('mail', mail.close);
+  const { accounts, people, audit } = await openAccounts(env, database.db, mail, log);
   let sockets: SocketServer | null = null;
 
   const app = await createHttpApp({
-    accounts: createLoopbackAccounts(),
+    accounts,
+    people,
+    audit,
+    unreadOf: async () => 0,
     jobs,
     longPolls,
     pipelines: registry,
@@ -71,7 +79,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     clientAddress,
     log,
   });
-  const housekeeping = repeat(() => tidyUp(uploads, fileStorage, log), tidyUpEveryMs, log);
+  const housekeeping = repeat(() => tidyUp(uploads, fileStorage, people, log), tidyUpEveryMs, log);
   shutdown.add('housekeeping', housekeeping.stop);
   shutdown.add('HTTP server', () => app.close());
   shutdown.add('sockets', sockets.close);
@@ -83,7 +91,8 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
 }
 
 /** Removes uploads that no job took, and what broken ones left behind. */
-async function tidyUp(uploads: Uploads, fileStorage: FileStorage, log: Logger): Promise<void> {
+async function tidyUp(uploads: Uploads, fileStorage: FileStorage, people: People | null, log: Logger): Promise<void> {
+  await people?.tidyUp();
   const removed = await uploads.removeOldUploads();
   await fileStorage.removeLeftovers(tidyUpEveryMs);
   if (removed > 0) log.info({ removed }, 'removed uploads that no job took');

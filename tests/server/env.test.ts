@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isLoopback, readEnv } from '../../server/env.ts';
+import { isLoopback, publicUrl, readEnv } from '../../server/env.ts';
 import { packageRoot } from '../../server/packageRoot.ts';
 
 describe('the environment', () => {
@@ -35,13 +35,56 @@ describe('the environment', () => {
     ['SERVICES', 'web,cleaner'],
     ['AUTH', 'maybe'],
     ['AUTH', 'jwt'],
-    ['AUTH', 'accounts'],
     ['AUTH_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.7,'],
   ])('names the bad variable: %s=%s', (variable, value) => {
     expect(() => readEnv({ [variable]: value })).toThrow(new RegExp(`^ {2}${variable}`, 'm'));
+  });
+
+  it('reads how people come in', () => {
+    expect(readEnv({})).toMatchObject({ SIGN_UP: 'invited', AUTH_ROLES_CLAIM: 'role', OIDC_NAME: 'Single sign-on' });
+    const given = {
+      AUTH: 'jwt',
+      AUTH_SECRET: 'x'.repeat(32),
+      AUTH_ISSUER: 'https://id.example.com/',
+      AUTH_AUDIENCE: 'signalbox',
+      AUTH_ROLES_CLAIM: 'realm_access.roles',
+      SIGN_UP: 'open',
+      OIDC_ISSUER: 'https://id.example.com',
+      OIDC_CLIENT_ID: 'us',
+      OIDC_CLIENT_SECRET: 'secret',
+      OIDC_NAME: 'Example',
+      GITHUB_CLIENT_ID: 'us',
+      GITHUB_CLIENT_SECRET: 'secret',
+      GOOGLE_CLIENT_ID: 'us',
+      GOOGLE_CLIENT_SECRET: 'secret',
+      SMTP_URL: 'smtps://mail.example.com',
+      MAIL_FROM: 'Signalbox <signalbox@example.com>',
+    };
+    expect(readEnv(given)).toMatchObject(given);
+    expect(readEnv({ AUTH: 'accounts', HOST: '0.0.0.0' }).AUTH).toBe('accounts');
+  });
+
+  it.each([
+    [{ OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_ID: 'us' }, 'OIDC_CLIENT_SECRET'],
+    [{ GITHUB_CLIENT_ID: 'us' }, 'GITHUB_CLIENT_SECRET'],
+    [{ GOOGLE_CLIENT_SECRET: 'secret' }, 'GOOGLE_CLIENT_ID'],
+    [{ SMTP_URL: 'smtp://localhost' }, 'MAIL_FROM'],
+    [{ SMTP_URL: 'mail.example.com' }, 'SMTP_URL'],
+    [{ PUBLIC_URL: 'box.example.com' }, 'PUBLIC_URL'],
+    [{ SIGN_UP: 'closed' }, 'SIGN_UP'],
+    [{ AUTH_JWKS_URL: 'file:///keys' }, 'AUTH_JWKS_URL'],
+  ])('names what is missing or bad in %o', (given, variable) => {
+    expect(() => readEnv(given)).toThrow(new RegExp(`^ {2}${variable}`, 'm'));
+  });
+
+  it('knows under which address it is known', () => {
+    const known = (given: Record<string, string>) => publicUrl(readEnv(given));
+    expect(known({})).toBe('http://localhost:3001');
+    expect(known({ FRONTEND_URL: 'http://localhost:5173/' })).toBe('http://localhost:5173');
+    expect(known({ FRONTEND_URL: 'http://a.example', PUBLIC_URL: 'https://b.example/x' })).toBe('https://b.example');
   });
 
   it.each(['0.0.0.0', '::', '192.168.1.4', 'box.example.com', '127.evil.example'])(

@@ -6,11 +6,13 @@ import { automationPipeline, type AutomationInput } from '#protocol/pipelines/au
 import { createClientAddress, type TrustedProxies } from '../../server/clientAddress.ts';
 import { registerDemoShop } from '../../server/demo/demoShop.ts';
 import { AppError } from '../../server/errors.ts';
-import { createLoopbackAccounts } from '../../server/accounts/loopbackAccounts.ts';
+import { openAccounts } from '../../server/accounts/openAccounts.ts';
+import { readEnv } from '../../server/env.ts';
 import { createHttpApp } from '../../server/http/app.ts';
 import type { HttpDeps } from '../../server/http/deps.ts';
 import { createFileStorage } from '../../server/integrations/fileStorage.ts';
 import { createFileTokens } from '../../server/integrations/fileTokens.ts';
+import { createMail, type Mail } from '../../server/integrations/mail.ts';
 import { createLocalBus } from '../../server/jobs/jobBus.ts';
 import { createJobLog } from '../../server/jobs/jobLog.ts';
 import { createLongPolls } from '../../server/http/longPolls.ts';
@@ -46,10 +48,19 @@ const listPipeline: ServerPipeline<AutomationInput> = {
   sample: async () => ({ name: 'Sample', input: { shopUrl: 'http://localhost/demo-shop/' } }),
 };
 
+export type HttpAppOptions = {
+  health?: HttpDeps['health'];
+  proxies?: TrustedProxies;
+  /** Variables beside the defaults: `{ AUTH: 'accounts' }`. */
+  env?: Record<string, string>;
+  /** Instead of the one that SMTP_URL names. */
+  mail?: Mail;
+};
+
 export type HttpApp = Awaited<ReturnType<typeof startHttpApp>>;
 
 /** The HTTP side on real storage, database, job log and queue, without a worker. Log lines are kept in `logLines`. */
-export async function startHttpApp(options: { health?: HttpDeps['health']; proxies?: TrustedProxies } = {}) {
+export async function startHttpApp(options: HttpAppOptions = {}) {
   const root = await mkdtemp(path.join(tmpdir(), 'signalbox-http-'));
   const logLines: Record<string, unknown>[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(JSON.parse(line)) });
@@ -64,9 +75,15 @@ export async function startHttpApp(options: { health?: HttpDeps['health']; proxi
   const queue = await openJobQueue({ kind: 'postgres', url: database.url }, logger);
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines, uploads, log: logger, epoch: 'epoch-1' });
   const longPolls = createLongPolls(bus);
+  const env = readEnv(options.env ?? {});
+  const mail = options.mail ?? createMail(env);
+  const { accounts, people, audit } = await openAccounts(env, db, mail, logger);
   const webRoot = path.join(root, 'web');
   const app = await createHttpApp({
-    accounts: createLoopbackAccounts(),
+    accounts,
+    people,
+    audit,
+    unreadOf: async () => 0,
     jobs,
     longPolls,
     pipelines,
@@ -82,7 +99,7 @@ export async function startHttpApp(options: { health?: HttpDeps['health']; proxi
     registerDemoShop,
     logger,
     webRoot,
-    env: { HOST: '127.0.0.1', AUTH: 'none', FRONTEND_URL: undefined },
+    env,
     clientAddress: createClientAddress(options.proxies ?? 0),
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -94,6 +111,10 @@ export async function startHttpApp(options: { health?: HttpDeps['health']; proxi
     webRoot,
     logLines,
     db,
+    pool,
+    accounts,
+    people,
+    audit,
     jobs,
     jobLog,
     longPolls,
@@ -103,6 +124,7 @@ export async function startHttpApp(options: { health?: HttpDeps['health']; proxi
     stop: async () => {
       longPolls.close();
       await app.close();
+      mail.close();
       await queue.close();
       await bus.close();
       await database.drop();

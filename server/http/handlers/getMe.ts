@@ -1,10 +1,10 @@
 import type { Handler } from '../handler.ts';
 
-export const getMe: Handler<'getMe'> = async ({ viewer }, { accounts }) => ({
+export const getMe: Handler<'getMe'> = async ({ viewer }, { accounts, people, unreadOf }) => ({
   viewer,
   auth: accounts.auth,
-  signUp: 'closed',
-  providers: [],
-  canResetPassword: false,
-  unreadNotifications: 0,
+  signUp: (await people?.signUpState()) ?? 'closed',
+  providers: [...(people?.providers.list ?? [])],
+  canResetPassword: people?.mail.isConfigured ?? false,
+  unreadNotifications: viewer === null || viewer.share !== null ? 0 : await unreadOf(viewer.id),
 });

@@ -1,0 +1,103 @@
+/**
+ * People for tests of AUTH=accounts and AUTH=jwt, on an app of `startHttpApp({ env: { AUTH: 'accounts' } })`:
+ *
+ *   const anna = await signedIn(http, { role: 'operator' });   // an account with a session
+ *   anna.id, anna.email, anna.password
+ *   anna.headers                    { cookie }: for app.inject and fetch, and for a socket's extraHeaders
+ *   anna.token                      the same session as a bearer, and as a socket's auth.token
+ *   await apiKeyOf(http, anna)      'sbk_…': a bearer, and a socket's auth.token
+ *   await shareOf(http, jobId)      a share link's token: `Authorization: Share …`, a socket's auth.share
+ *   await jwtFor({ sub, role })     HS256 under `jwtSecret`; start with { AUTH: 'jwt', AUTH_SECRET: jwtSecret }
+ *
+ * All but `jwtFor` need an object with `db` and `people`; people are made in the database, without HTTP.
+ */
+import { SignJWT, type JWTPayload } from 'jose';
+import { randomUUID } from 'node:crypto';
+import type { Plan, Role } from '#protocol/account';
+import type { People } from '../../server/accounts/people.ts';
+import { hashOf, newSecret } from '../../server/accounts/secrets.ts';
+import { sessionCookieName } from '../../server/accounts/sessionCookie.ts';
+import { shares, users } from '../../server/database/accountsSchema.ts';
+import type { Db } from '../../server/database/database.ts';
+
+export type AccountsApp = { db: Db; people: People | null };
+
+export type SignedInUser = {
+  id: string;
+  name: string;
+  email: string;
+  password: string;
+  headers: { cookie: string };
+  token: string;
+};
+
+export const jwtSecret = 'a secret for tests, of more than 32 characters';
+const password = 'correct horse battery staple';
+
+/** An account of this role with a session; every call makes another one. */
+export async function signedIn(
+  app: AccountsApp,
+  { role = 'user', plan = 'normal', name = 'Anna' }: { role?: Role; plan?: Plan; name?: string } = {},
+): Promise<SignedInUser> {
+  const people = peopleOf(app);
+  // The first of all becomes the admin: here no one is made by the way.
+  const email = `${randomUUID()}@example.com`;
+  const { token: invitation } = await people.invitations.create({ email, role, plan }, null);
+  const visitor = { ipAddress: '127.0.0.1', userAgent: 'tests' };
+  await makeFounder(app.db);
+  const { access, cookie } = await people.signUp({ email, password, name, invitation }, visitor);
+  const id = access.viewer.id ?? '';
+  return { id, name, email, password, headers: { cookie: cookieOf(cookie) }, token: cookie };
+}
+
+/** Another session of the same account. */
+export async function signInAgain(app: AccountsApp, user: SignedInUser): Promise<SignedInUser> {
+  const visitor = { ipAddress: '127.0.0.1', userAgent: 'another browser' };
+  const { cookie } = await peopleOf(app).signIn(user, visitor);
+  return { ...user, headers: { cookie: cookieOf(cookie) }, token: cookie };
+}
+
+/** The secret of a new API key. */
+export async function apiKeyOf(app: AccountsApp, user: { id: string }, expiresInDays: number | null = null) {
+  return (await peopleOf(app).apiKeys.create(user.id, 'Tests', expiresInDays)).secret;
+}
+
+/** The token of a new share link to a job. */
+export async function shareOf(app: { db: Db }, jobId: string, expiresInMs = 60 * 60_000): Promise<string> {
+  const [token, now] = [newSecret(), Date.now()];
+  await app.db.insert(shares).values({
+    id: randomUUID(),
+    jobId,
+    tokenHash: hashOf(token),
+    createdBy: null,
+    createdAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + expiresInMs).toISOString(),
+  });
+  return token;
+}
+
+/** A token of an identity provider that signs with `jwtSecret`; an hour long, unless `exp` says otherwise. */
+export async function jwtFor(claims: JWTPayload & { role?: Role }, secret = jwtSecret): Promise<string> {
+  return await new SignJWT({ exp: Math.floor(Date.now() / 1000) + 3600, ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(new TextEncoder().encode(secret));
+}
+
+/** So that whoever is made next is not the first. */
+async function makeFounder(db: Db): Promise<void> {
+  const now = new Date();
+  const founder = { id: 'founder', name: 'Founder', email: 'founder@example.com', role: 'admin' as const };
+  await db
+    .insert(users)
+    .values({ ...founder, isFirst: true, createdAt: now, updatedAt: now })
+    .onConflictDoNothing();
+}
+
+function cookieOf(value: string): string {
+  return `${sessionCookieName}=${encodeURIComponent(value)}`;
+}
+
+function peopleOf({ people }: AccountsApp): People {
+  if (people === null) throw new Error('The app must be started with AUTH=accounts');
+  return people;
+}
