@@ -9,6 +9,7 @@ import { getOrCreateSetting } from './database/settings.ts';
 import type { Env } from './env.ts';
 import { createFileStorage, type FileStorage } from './integrations/fileStorage.ts';
 import { createFileTokens, type FileTokens } from './integrations/fileTokens.ts';
+import { splitHints, type HintTopics } from './jobs/hintTopics.ts';
 import { createLocalBus, type JobBus } from './jobs/jobBus.ts';
 import { createJobLog, type JobLog } from './jobs/jobLog.ts';
 import { openJobQueue, type JobQueue } from './jobs/queue.ts';
@@ -22,6 +23,8 @@ export type Resources = {
   database: Database;
   epoch: string;
   bus: JobBus;
+  /** Between processes; null where this one is alone. */
+  hints: HintTopics | null;
   jobLog: JobLog;
   queue: JobQueue;
   fileStorage: FileStorage;
@@ -35,7 +38,10 @@ export async function openResources(env: Env, shutdown: Shutdown, log: Logger): 
   // The embedded database has one owner at a time: whoever worked on it before is gone.
   if (env.DATABASE_URL === undefined) await removeAllWorkers(database.pool);
   const epoch = await readEpoch(database);
-  const bus = openBus(env, database, log);
+  const hints = openHints(env, database, log);
+  shutdown.add('hints', () => hints?.close());
+  const local = createLocalBus((error) => log.error({ err: error }, 'a listener to job changes failed'));
+  const bus = hints === null ? local : createSharedBus(local, hints.topic('jobs'), database.pool, log);
   shutdown.add('bus', bus.close);
   const queue = await openJobQueue(
     env.REDIS_URL === undefined ? { kind: 'postgres', url } : { kind: 'redis', url: env.REDIS_URL },
@@ -47,6 +53,7 @@ export async function openResources(env: Env, shutdown: Shutdown, log: Logger): 
     database,
     epoch,
     bus,
+    hints,
     jobLog: createJobLog(database.pool, bus),
     queue,
     fileStorage: createFileStorage(join(env.DATA_DIR, 'files')),
@@ -60,10 +67,9 @@ async function startOwnDatabase(env: Env, shutdown: Shutdown, log: Logger): Prom
   return postgres.url;
 }
 
-/** With a database of its own a server is alone; with a shared one it tells the others. */
-function openBus(env: Env, { pool, url }: Database, log: Logger): JobBus {
-  const local = createLocalBus((error) => log.error({ err: error }, 'a listener to job changes failed'));
-  if (env.REDIS_URL !== undefined) return createSharedBus(local, openRedisHints(env.REDIS_URL, log), pool, log);
-  if (env.DATABASE_URL !== undefined) return createSharedBus(local, openPgHints(url, pool, log), pool, log);
-  return local;
+/** With a database of its own a server is alone; with a shared one there may be others to tell. */
+function openHints(env: Env, { pool, url }: Database, log: Logger): HintTopics | null {
+  if (env.REDIS_URL !== undefined) return splitHints(openRedisHints(env.REDIS_URL, log));
+  if (env.DATABASE_URL !== undefined) return splitHints(openPgHints(url, pool, log));
+  return null;
 }
