@@ -165,7 +165,7 @@ describe.each(['postgres', 'redis'] as const)('the engine with its queue on %s',
 
   it('hands a running job back on shutdown, and another worker goes on with it', async () => {
     let isFirst = true;
-    const { jobs, startWorker, untilStatus, logOf } = await start(
+    const { jobs, queue, startWorker, untilStatus, logOf } = await start(
       testPipeline({
         collect: async (run) => {
           await makePages(run);
@@ -179,6 +179,9 @@ describe.each(['postgres', 'redis'] as const)('the engine with its queue on %s',
     const { id } = await jobs.create(request);
     while ((await jobs.state(id)).state.artifacts.size < 3) await sleep(5);
     await worker.stop();
+    expect(await jobs.summary(id)).toMatchObject({ status: 'queued', attempt: 2 });
+    // Also where the worker that stops was waiting for an item, and is handed this one.
+    await expect.poll(() => queue.waiting('normal')).toBe(1);
     expect(await jobs.summary(id)).toMatchObject({ status: 'queued', attempt: 2 });
     await startWorker();
     await untilStatus(id, 'completed');
