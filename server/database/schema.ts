@@ -94,6 +94,8 @@ export const uploads = pgTable(
     id: text().primaryKey(),
     pipeline: text().notNull(),
     field: text().notNull(),
+    /** Who uploaded it, and may start a job with it; null for what belongs to the installation. */
+    ownerId: text('owner_id'),
     name: text().notNull(),
     sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
     /** What the pipeline found in the file. */

@@ -2,9 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Answer } from '#protocol/http';
 import type { LabelTemplate } from '#protocol/labelTemplate';
+import type { AccessWatch } from '../accounts/accessWatch.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { People } from '../accounts/people.ts';
+import type { Shares } from '../accounts/shares.ts';
+import type { Subjects } from '../accounts/subjects.ts';
 import type { ClientAddress } from '../clientAddress.ts';
 import type { FileStorage } from '../integrations/fileStorage.ts';
 import type { FileTokens } from '../integrations/fileTokens.ts';
@@ -22,6 +25,9 @@ export type HttpDeps = {
   audit: Audit;
   /** Unread notices of a viewer by their id; null is the admin of a server without accounts. */
   unreadOf: (viewerId: string | null) => Promise<number>;
+  accessWatch: AccessWatch;
+  subjects: Subjects;
+  shares: Shares;
   jobs: Jobs;
   longPolls: LongPolls;
   pipelines: Readonly<Record<string, Pick<ServerPipeline, 'uploads' | 'sample'> | undefined>>;
@@ -31,7 +37,7 @@ export type HttpDeps = {
   templates: () => Promise<LabelTemplate[]>;
   health: () => Promise<Answer<'health'>>;
   /** Runs a tiny real job to its end. Throws where it does not complete. */
-  runSelfTest: () => Promise<{ jobId: string }>;
+  runSelfTest: (ownerId: string | null) => Promise<{ jobId: string }>;
   /** Adds the shop of the sample, with its own security headers. */
   registerDemoShop: (app: FastifyInstance) => void | Promise<void>;
   logger: Logger;

@@ -9,6 +9,8 @@ export type Poll = {
   address: string;
   /** The connection that waits; once it is closed, nobody does. */
   connection: Pick<Socket, 'once' | 'off'>;
+  /** Aborted once who waits may not have the answer any more. */
+  ended?: AbortSignal;
 };
 
 export type LongPolls = {
@@ -53,17 +55,19 @@ export function createLongPolls(bus: JobBus): LongPolls {
   }
 
   /** `until` resolves with true when it is worth to read again, with false once nobody waits any longer. */
-  function listen({ jobId, waitMs, connection }: Poll): { until: Promise<boolean>; stop: () => void } {
+  function listen({ jobId, waitMs, connection, ended }: Poll): { until: Promise<boolean>; stop: () => void } {
     const { promise: until, resolve } = withResolver();
     const wake = () => resolve(true);
     const letGo = () => resolve(false);
     const wakers = waiting.get(jobId) ?? new Set();
     waiting.set(jobId, wakers.add(wake));
     connection.once('close', letGo);
+    ended?.addEventListener('abort', letGo);
     const timer = setTimeout(wake, waitMs);
     const stop = () => {
       clearTimeout(timer);
       connection.off('close', letGo);
+      ended?.removeEventListener('abort', letGo);
       wakers.delete(wake);
       if (wakers.size === 0) waiting.delete(jobId);
     };

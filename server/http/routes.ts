@@ -1,6 +1,7 @@
 import type { accountEndpoints } from '#protocol/endpoints/account';
 import type { adminEndpoints } from '#protocol/endpoints/admin';
 import type { AnyEndpointName } from '#protocol/endpoints/index';
+import type { shareEndpoints } from '#protocol/endpoints/shares';
 import type { EndpointName } from '#protocol/http';
 import type { Handler } from './handler.ts';
 import { accountRoutes } from './handlers/account/routes.ts';
@@ -16,12 +17,15 @@ import { listJobs } from './handlers/listJobs.ts';
 import { listLanes } from './handlers/listLanes.ts';
 import { listTemplates } from './handlers/listTemplates.ts';
 import { retryJob } from './handlers/retryJob.ts';
+import { shareRoutes } from './handlers/shares/routes.ts';
 import { uploadFile } from './handlers/uploadFile.ts';
 
 type Routes<N extends AnyEndpointName> = { readonly [E in N]: Handler<E> };
 
 /** Who answers each endpoint of the contract; a missing one does not compile. */
-export const routes: Routes<EndpointName | keyof typeof accountEndpoints | keyof typeof adminEndpoints> = {
+export const routes: Routes<
+  EndpointName | keyof typeof accountEndpoints | keyof typeof adminEndpoints | keyof typeof shareEndpoints
+> = {
   health,
   getMe,
   listJobs,
@@ -36,4 +40,5 @@ export const routes: Routes<EndpointName | keyof typeof accountEndpoints | keyof
   uploadFile,
   ...accountRoutes,
   ...adminRoutes,
+  ...shareRoutes,
 };

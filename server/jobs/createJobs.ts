@@ -9,6 +9,7 @@ import type { JobLog } from './jobLog.ts';
 import type { Jobs } from './jobs.ts';
 import { readLanes, readQueuePosition } from './lanes.ts';
 import { listJobs } from './listJobs.ts';
+import { createOwnerCache } from './ownerCache.ts';
 import type { PipelineRegistry, UploadedFile } from './pipeline.ts';
 import type { Plan } from './plannedJob.ts';
 import type { JobQueue } from './queue.ts';
@@ -24,7 +25,8 @@ export type JobsDeps = {
   queue: JobQueue;
   pipelines: PipelineRegistry;
   uploads: {
-    findUpload: (fileId: string) => Promise<UploadedFile>;
+    /** Of this owner's own. */
+    findOwnUpload: (fileId: string, ownerId: string | null) => Promise<UploadedFile>;
     /** From now on the file is kept. */
     takeUpload: (fileId: string) => Promise<void>;
   };
@@ -34,6 +36,7 @@ export type JobsDeps = {
 
 export function createJobs(deps: JobsDeps): Jobs {
   const { pool, jobLog, bus, pipelines, uploads } = deps;
+  const { ownerOf } = createOwnerCache(pool);
 
   async function create(request: Parameters<Jobs['create']>[0]): Promise<JobSummary> {
     const pipeline = Object.hasOwn(pipelines, request.pipeline) ? pipelines[request.pipeline] : undefined;
@@ -45,7 +48,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     await pipeline.prepare(input, {
       findUpload: (fileId) => {
         taken.push(fileId);
-        return uploads.findUpload(fileId);
+        return uploads.findOwnUpload(fileId, request.ownerId);
       },
     });
     // Before the job is made: a file taken in vain costs room, one deleted under a job costs the job.
@@ -94,6 +97,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     retry,
     cancel: (jobId, by) => change(jobId, (summary) => planCancel(summary, by)),
     summary: (jobId) => readSummary(pool, jobId),
+    ownerOf,
     state: async (jobId) => {
       const [state, input] = await Promise.all([readState(pool, jobId), readInput(pool, jobId)]);
       return { state, input };
@@ -105,7 +109,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       if (after > head) throw new AppError('log_cut', `The log ends at ${head}; there is no event ${after} in it.`);
       return { head, events };
     },
-    list: (query) => listJobs(pool, query),
+    list: (query, whose) => listJobs(pool, query, whose),
     lanes: () => readLanes(pool),
     queuePosition: (job) => readQueuePosition(pool, job),
     timings: (pipeline) => readStageTimings(pool, pipeline),

@@ -22,14 +22,18 @@ export type Jobs = {
   /** From the first stage that failed or has items that failed. Changed input makes a new job instead. */
   retry: (jobId: string, by: Actor) => Promise<JobSummary>;
   summary: (jobId: string) => Promise<JobSummary>;
+  /** Whose job it is; null where nobody was told apart. Never changes. */
+  ownerOf: (jobId: string) => Promise<string | null>;
   state: (jobId: string) => Promise<{ state: JobState; input: Record<string, unknown> }>;
   /**
    * Events with `seq > after`, at most `limit` and at most `limits.eventBytesPerAnswer`, with the head.
    * @throws AppError job_not_found, log_cut where the log ends before `after`
    */
   events: (jobId: string, after: number, limit: number) => Promise<{ head: number; events: JobEvent[] }>;
+  /** All jobs, or those of one owner. */
   list: (
     query: z.output<typeof jobsQuerySchema>,
+    whose: 'all' | { ownerId: string | null },
   ) => Promise<{ jobs: JobSummary[]; nextCursor: string | null; counts: JobCounts }>;
   lanes: () => Promise<LaneStatus[]>;
   /** From 1, or null where the job does not wait. */

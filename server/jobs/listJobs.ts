@@ -25,11 +25,14 @@ const cursorSchema = z.tuple([z.enum(['newest', 'oldest', 'updated', 'name', 'pr
 export async function listJobs(
   pool: Pool,
   query: ListQuery,
+  whose: 'all' | { ownerId: string | null } = 'all',
 ): Promise<{ jobs: JobSummary[]; nextCursor: string | null; counts: JobCounts }> {
   const order = orders[query.sort];
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
   const filters = commonFilters(query, param);
+  // Nobody's jobs are no one's own: null matches nothing.
+  if (whose !== 'all') filters.push(`owner_id = ${param(whose.ownerId)}`);
   const countValues = [...values];
   const all = [...filters];
   if (query.status !== undefined) all.push(`status = ANY(${param(query.status)})`);

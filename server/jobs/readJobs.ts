@@ -93,6 +93,6 @@ function toEvent(row: EventRow): JobEvent {
   } as JobEvent;
 }
 
-function jobNotFound(): AppError {
+export function jobNotFound(): AppError {
   return new AppError('job_not_found', 'There is no such job.');
 }

@@ -1,18 +1,28 @@
 import type { Server, Socket } from 'socket.io';
-import { feedNamespace, type Head } from '#protocol/feed';
+import { feedNamespace, type AccessNotice, type Head, type ServerToClientFeed } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import { limits } from '#protocol/limits';
 import type { JobBus } from '../jobs/jobBus.ts';
+import { maskJson } from '../jobs/masking/maskJson.ts';
 import type { FeedNamespace, FeedSocket } from './feedSocket.ts';
 import { createFrames } from './frames.ts';
 import { createMissedRows } from './missedRows.ts';
-import { jobRoom, listRoom, roomJobId } from './rooms.ts';
+import { jobRoom, listRoom, ownListRoom, roomJobId, sharedRoom, userRoom } from './rooms.ts';
 import { createSlowReaders, type SlowReaders } from './slowReaders.ts';
+
+type PersonalEvent = 'notification' | 'notifications-read';
+type PersonalPayload<E extends PersonalEvent> = Parameters<ServerToClientFeed[E]>[0];
 
 /** The only way out to sockets: nothing else in the server emits. */
 export type FanOut = {
   /** One event of a dialect to one socket. */
   toSocket: (socket: Socket, event: string, payload: unknown) => void;
+  /** What has become of the right to listen. */
+  tellAccess: (socket: FeedSocket, notice: AccessNotice) => void;
+  /** To all that one person has open in this process. */
+  toUser: <E extends PersonalEvent>(userId: string, event: E, payload: PersonalPayload<E>) => void;
+  /** Whether the person has anything open in this process. */
+  isHere: (userId: string) => boolean;
   /** Who of the native feed gets what; the only way into its rooms. */
   readers: SlowReaders;
   /** Tells every client of the native feed that this server goes away. */
@@ -33,6 +43,7 @@ const comeBackWithinMs = 3_000;
 
 export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
   const feed: FeedNamespace = io.of(feedNamespace);
+  const { rooms } = feed.adapter;
   const changedRows = new Map<string, JobSummary>();
   const missedRows = createMissedRows();
   let listTimer: NodeJS.Timeout | null = null;
@@ -58,26 +69,33 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
   });
   // One broadcast per frame: the adapter encodes it once, whoever many it goes to.
   const frames = createFrames((jobId, events) => {
-    feed.to(jobRoom(jobId)).emit('frame', { jobId, events });
+    if (rooms.has(jobRoom(jobId))) feed.to(jobRoom(jobId)).emit('frame', { jobId, events });
+    if (rooms.has(sharedRoom(jobId))) feed.to(sharedRoom(jobId)).emit('frame', { jobId, events: maskJson(events) });
   }, readers.check);
 
   function flushList(): void {
     listTimer = null;
     const changed = [...changedRows.values()];
     changedRows.clear();
+    sendRows(listRoom, changed);
+    for (const [ownerId, own] of byOwner(changed)) sendRows(ownListRoom(ownerId), own);
+  }
+
+  function sendRows(room: string, changed: readonly JobSummary[]): void {
+    if (!rooms.has(room) && !missedRows.isAwaited()) return;
     for (let from = 0; from < changed.length; from += limits.jobsPerAnswer) {
       const jobs = changed.slice(from, from + limits.jobsPerAnswer);
       readers.check();
-      feed.to(listRoom).emit('jobs', { jobs });
-      for (const socket of readers.pulling()) if (readers.roomsOf(socket).has(listRoom)) missedRows.add(socket, jobs);
+      feed.to(room).emit('jobs', { jobs });
+      for (const socket of readers.pulling()) if (readers.roomsOf(socket).has(room)) missedRows.add(socket, jobs);
     }
   }
 
   const unsubscribe = deps.bus.subscribe((change) => {
     const { jobId, summary } = change;
-    const { rooms } = feed.adapter;
-    if (rooms.has(jobRoom(jobId))) frames.add(change);
-    if (!rooms.has(listRoom) && !missedRows.isAwaited()) return;
+    if (rooms.has(jobRoom(jobId)) || rooms.has(sharedRoom(jobId))) frames.add(change);
+    const isListed = rooms.has(listRoom) || (summary.ownerId !== null && rooms.has(ownListRoom(summary.ownerId)));
+    if (!isListed && !missedRows.isAwaited()) return;
     changedRows.set(jobId, summary);
     listTimer ??= setTimeout(flushList, limits.listPatchMs);
   });
@@ -113,6 +131,13 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
 
   return {
     toSocket: (socket, event, payload) => void socket.emit(event, payload),
+    tellAccess: (socket, notice) => socket.emit('access', notice),
+    toUser: (userId, event, payload) => {
+      const room = userRoom(userId);
+      if (event === 'notification') feed.to(room).emit('notification', payload as PersonalPayload<'notification'>);
+      else feed.to(room).emit('notifications-read', payload as PersonalPayload<'notifications-read'>);
+    },
+    isHere: (userId) => rooms.has(userRoom(userId)),
     readers,
     bye: () => {
       for (const socket of feed.sockets.values()) sayBye(socket, 'shutdown');
@@ -129,6 +154,17 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
 
 function jobsOf(readers: SlowReaders, socket: FeedSocket): string[] {
   return [...readers.roomsOf(socket)].flatMap((room) => roomJobId(room) ?? []);
+}
+
+function byOwner(rows: readonly JobSummary[]): Map<string, JobSummary[]> {
+  const owned = new Map<string, JobSummary[]>();
+  for (const row of rows) {
+    if (row.ownerId === null) continue;
+    const own = owned.get(row.ownerId);
+    if (own === undefined) owned.set(row.ownerId, [row]);
+    else own.push(row);
+  }
+  return owned;
 }
 
 function sayBye(socket: FeedSocket, reason: 'shutdown' | 'slow'): void {

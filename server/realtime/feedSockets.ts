@@ -2,19 +2,24 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { subscribeSchema, type SubscribeAnswer, type SubscribeRequest } from '#protocol/feed';
 import { jobIdSchema } from '#protocol/job';
+import { seesPersonalData } from '#protocol/access';
 import { limits } from '#protocol/limits';
+import { subjectOf } from '../accounts/subject.ts';
 import { AppError } from '../errors.ts';
+import { requireReadable } from '../jobs/jobAccess.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { maskJson } from '../jobs/masking/maskJson.ts';
+import { listRoomFor, roomFor } from './feedAccess.ts';
 import type { FeedNamespace, FeedSocket } from './feedSocket.ts';
 import type { MalformedCounter } from './malformed.ts';
-import { jobRoom, listRoom, roomJobId } from './rooms.ts';
+import { roomJobId } from './rooms.ts';
 import type { SlowReaders } from './slowReaders.ts';
 import { toAnswer } from './toAnswer.ts';
 
 export type FeedDeps = {
   jobs: Jobs;
   readers: SlowReaders;
-  signFiles: (jobId: string) => string;
+  signFiles: (jobId: string, subject: string) => string;
   malformed: MalformedCounter;
   log: Logger;
 };
@@ -36,14 +41,22 @@ export function serveFeed(feed: FeedNamespace, deps: FeedDeps): FeedSockets {
     });
     socket.on('unsubscribe', (jobId: unknown) => {
       const parsed = jobIdSchema.safeParse(jobId);
-      if (parsed.success) readers.leave(socket, jobRoom(parsed.data));
+      if (parsed.success) readers.leave(socket, roomFor(socket.data.access.viewer, parsed.data));
       else malformed.count('feed', 'unsubscribe', parsed.error);
     });
     socket.on('subscribe-list', (...message: unknown[]) => {
-      readers.join(socket, listRoom);
-      toAnswer(message.at(-1))?.({ ok: true, epoch: deps.jobs.epoch });
+      const answer = toAnswer(message.at(-1));
+      const room = listRoomFor(socket.data.access.viewer);
+      if (room === null) {
+        answer?.({ ok: false, code: 'forbidden', message: 'A link to one job shows no others.' });
+        return;
+      }
+      readers.join(socket, room);
+      answer?.({ ok: true, epoch: deps.jobs.epoch });
     });
-    socket.on('unsubscribe-list', () => readers.leave(socket, listRoom));
+    socket.on('unsubscribe-list', () => {
+      for (const room of readers.roomsOf(socket)) if (roomJobId(room) === null) readers.leave(socket, room);
+    });
   });
   return { answered: async () => void (await Promise.all(answering)) };
 }
@@ -57,7 +70,7 @@ async function subscribe(socket: FeedSocket, message: readonly unknown[], deps: 
     reply({ ok: false, code: 'bad_request', message: z.prettifyError(request.error) });
     return;
   }
-  const room = jobRoom(request.data.jobId);
+  const room = roomFor(socket.data.access.viewer, request.data.jobId);
   const wasFollowed = deps.readers.roomsOf(socket).has(room);
   try {
     reply(await follow(socket, request.data, deps));
@@ -72,7 +85,10 @@ async function follow(
   { jobId, after }: SubscribeRequest,
   { readers, jobs, signFiles }: FeedDeps,
 ): Promise<SubscribeAnswer> {
-  const room = jobRoom(jobId);
+  // Found out first, so that between the decision and the joining nothing can change.
+  await jobs.ownerOf(jobId);
+  await requireReadable(jobs, socket.data.access.viewer, jobId);
+  const room = roomFor(socket.data.access.viewer, jobId);
   const rooms = readers.roomsOf(socket);
   const followed = [...rooms].filter((name) => roomJobId(name) !== null);
   if (followed.length >= limits.jobsPerSocket && !rooms.has(room)) {
@@ -83,7 +99,16 @@ async function follow(
   const { head, events } = await jobs.events(jobId, after, limits.eventsPerAnswer);
   // A client that does not read what it was sent is told where the log ends, and pulls.
   const given = readers.isSlow(socket) ? [] : events;
-  return { ok: true, epoch: jobs.epoch, head, events: given, fileToken: signFiles(jobId) };
+  const { viewer } = socket.data.access;
+  // It may have ended while the log was read.
+  await requireReadable(jobs, viewer, jobId);
+  return {
+    ok: true,
+    epoch: jobs.epoch,
+    head,
+    events: seesPersonalData(viewer) ? given : maskJson(given),
+    fileToken: signFiles(jobId, subjectOf(viewer)),
+  };
 }
 
 function toRefusal(error: unknown, log: Logger): SubscribeAnswer {

@@ -1,17 +1,23 @@
 import type { Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import type { FileRef } from '#protocol/artifact';
 import { feedNamespace } from '#protocol/feed';
 import type { DialectName } from '#protocol/dialects/index';
 import { limits } from '#protocol/limits';
 import type { ClientAddress } from '../clientAddress.ts';
+import type { AccessWatch } from '../accounts/accessWatch.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import { AppError } from '../errors.ts';
+import type { FileTokens } from '../integrations/fileTokens.ts';
 import type { JobBus } from '../jobs/jobBus.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { createDialectGate } from './dialects/dialectAccess.ts';
 import { createDialectJobs, type DialectJobs } from './dialects/dialectJobs.ts';
 import { createDialectSession } from './dialects/dialectSession.ts';
 import { dialectServers } from './dialects/index.ts';
+import { guardFeed } from './feedAccess.ts';
 import { createFanOut } from './fanOut.ts';
 import type { FeedNamespace } from './feedSocket.ts';
 import { serveFeed } from './feedSockets.ts';
@@ -25,7 +31,9 @@ export type SocketServerDeps = {
   jobs: Jobs;
   bus: JobBus;
   headsOf: (jobIds: string[]) => Promise<Map<string, number>>;
-  fileTokens: { sign: (jobId: string) => string; urlOf: (file: FileRef, jobId: string) => string };
+  fileTokens: Pick<FileTokens, 'sign' | 'urlOf'>;
+  accounts: Accounts;
+  accessWatch: AccessWatch;
   isOriginAllowed: (origin: string | undefined, host: string | undefined) => boolean;
   origins: readonly string[];
   clientAddress: ClientAddress;
@@ -34,7 +42,7 @@ export type SocketServerDeps = {
   bounds?: Partial<SocketBounds>;
 };
 
-export type SocketBounds = SocketCaps & { slowReaderStallMs: number };
+export type SocketBounds = SocketCaps & { slowReaderStallMs: number; authenticateMs: number };
 
 export type SocketServer = {
   dialects: Readonly<Record<DialectName, DialectJobs>>;
@@ -77,20 +85,43 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
   const feed: FeedNamespace = io.of(feedNamespace);
   const onError = (error: unknown) => log.error({ err: error }, 'the fan-out reports an error');
   const fanOut = createFanOut(io, { bus, epoch: jobs.epoch, headsOf: deps.headsOf, onError });
-  feed.on('connection', (socket: Socket) => guard.watch(socket, 'feed'));
-  const { readers } = fanOut;
+  feed.on('connection', (socket) => guard.watch(socket, 'feed'));
+  const { readers, tellAccess } = fanOut;
+  const { accounts, accessWatch } = deps;
+  guardFeed(feed, { accounts, accessWatch, jobs, readers, tellAccess, onError });
   const feedSockets = serveFeed(feed, { jobs, readers, signFiles: deps.fileTokens.sign, malformed, log });
+
+  const gate = createDialectGate({
+    accounts,
+    accessWatch,
+    fanOut,
+    malformed,
+    onError,
+    authenticateMs: bounds.authenticateMs,
+  });
 
   function startDialect(name: DialectName): DialectJobs {
     const { dialect, serve, refusal } = dialectServers[name];
-    const urlOf = (jobId: string, file: FileRef) => deps.fileTokens.urlOf(file, jobId);
+    const urlOf = (jobId: string, file: FileRef, subject: string) => deps.fileTokens.urlOf(file, jobId, subject);
     const dialectJobs = createDialectJobs(dialect, { bus, jobs, urlOf, log });
-    io.of(dialect.namespace).on('connection', (socket) => {
-      guard.watch(socket, name, (error) => {
-        const { event, payload } = refusal(error);
+    const namespace = io.of(dialect.namespace);
+    gate.guard(namespace);
+    namespace.on('connection', (socket) => {
+      const refuse = (error: AppError, jobId?: string) => {
+        const { event, payload } = refusal(error, jobId);
         fanOut.toSocket(socket, event, payload);
+      };
+      guard.watch(socket, name, refuse);
+      const access = gate.of(socket);
+      const stallMs = bounds.slowReaderStallMs;
+      const session = createDialectSession(socket, dialect, { access, fanOut, malformed, stallMs });
+      access.onChange(() => {
+        const tellLost = (lost: string[]) => {
+          for (const jobId of lost)
+            refuse(new AppError('job_not_found', 'You may not follow this job any more.'), jobId);
+        };
+        dialectJobs.decideAgain(session).then(tellLost, onError);
       });
-      const session = createDialectSession(socket, dialect, { fanOut, malformed, stallMs: bounds.slowReaderStallMs });
       dialectJobs.join(session);
       socket.on('disconnect', () => dialectJobs.leave(session));
       serve(session, { jobs: dialectJobs, fanOut, malformed, log });

@@ -4,17 +4,24 @@ import type { JobBus } from '../jobs/jobBus.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { DialectJobs } from '../realtime/dialects/dialectJobs.ts';
 
-export type SelfTestDeps = { jobs: Jobs; bus: JobBus; dialect: DialectJobs; shopUrl: () => string };
+export type SelfTestDeps = {
+  jobs: Jobs;
+  bus: JobBus;
+  dialect: DialectJobs;
+  shopUrl: () => string;
+  ownerId: string | null;
+};
 
 const timeoutMs = 120_000;
 
 /**
  * Runs the smallest real job there is (one product of the demo shop, no article list), lets every connected client of
- * the automation dialect follow it, and resolves when all of them have been told of its end.
+ * the automation dialect that may see it follow it, and resolves when all of them have been told of its end.
  */
-export async function runSelfTest({ jobs, bus, dialect, shopUrl }: SelfTestDeps): Promise<{ jobId: string }> {
+export async function runSelfTest(deps: SelfTestDeps): Promise<{ jobId: string }> {
+  const { jobs, bus, dialect, shopUrl, ownerId } = deps;
   const input = { shopUrl: shopUrl(), crawlerConfig: { maxProducts: 1 }, milestonesOnly: true };
-  const { id: jobId } = await jobs.create({ pipeline: 'automation', name: 'Connection test', input, ownerId: null });
+  const { id: jobId } = await jobs.create({ pipeline: 'automation', name: 'Connection test', input, ownerId });
   await dialect.followForAll(jobId);
   const ended = await untilEnded(jobId, jobs, bus);
   await dialect.settled(jobId);

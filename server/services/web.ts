@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { createAccessWatch } from '../accounts/accessWatch.ts';
 import { openAccounts } from '../accounts/openAccounts.ts';
 import type { People } from '../accounts/people.ts';
+import { createShares } from '../accounts/shares.ts';
+import { createSubjects } from '../accounts/subjects.ts';
 import { createClientAddress } from '../clientAddress.ts';
 import { registerDemoShop } from '../demo/demoShop.ts';
 import type { Env } from '../env.ts';
@@ -36,19 +39,25 @@ const tidyUpEveryMs = 60 * 60_000;
 export async function startWebService({ env, resources, pipelines, shutdown, log }: WebServiceDeps): Promise<void> {
   const { database, jobLog, bus, queue, epoch, fileStorage, fileTokens } = resources;
   const { registry, uploads } = pipelines;
-  const { pool } = database;
+  const { pool, db } = database;
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines: registry, uploads, log, epoch });
   const longPolls = createLongPolls(bus);
   const clientAddress = createClientAddress(env.TRUST_PROXY);
   const mail = createMail(env);
   shutdown.add('mail', mail.close);
-  const { accounts, people, audit } = await openAccounts(env, database.db, mail, log);
+  const { accounts, people, audit } = await openAccounts(env, db, mail, log);
+  const accessWatch = createAccessWatch(accounts, (error) =>
+    log.warn({ err: error }, 'could not look at access again'),
+  );
   let sockets: SocketServer | null = null;
 
   const app = await createHttpApp({
     accounts,
     people,
     audit,
+    accessWatch,
+    subjects: createSubjects({ db, auth: accounts.auth }),
+    shares: createShares(db),
     unreadOf: async () => 0,
     jobs,
     longPolls,
@@ -58,9 +67,10 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     uploads,
     templates: pipelines.templates,
     health: () => checkHealth({ pool, queue }),
-    runSelfTest: async () => {
+    runSelfTest: async (ownerId) => {
       if (sockets === null) throw new Error('The sockets are not open yet');
-      return await runSelfTest({ jobs, bus, dialect: sockets.dialects.automation, shopUrl: pipelines.demoShopUrl });
+      const dialect = sockets.dialects.automation;
+      return await runSelfTest({ jobs, bus, dialect, shopUrl: pipelines.demoShopUrl, ownerId });
     },
     registerDemoShop,
     logger: log,
@@ -73,6 +83,8 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     bus,
     headsOf: (jobIds) => readHeads(pool, jobIds),
     fileTokens,
+    accounts,
+    accessWatch,
     isOriginAllowed: (origin, host) =>
       isAllowedHost(host, env) && (origin === undefined || isAllowedOrigin(origin, host, env)),
     origins: frontendOrigins(env),
@@ -81,6 +93,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   });
   const housekeeping = repeat(() => tidyUp(uploads, fileStorage, people, log), tidyUpEveryMs, log);
   shutdown.add('housekeeping', housekeeping.stop);
+  shutdown.add('access watch', async () => accessWatch.close());
   shutdown.add('HTTP server', () => app.close());
   shutdown.add('sockets', sockets.close);
   // First of all: the server closes once every request has been answered.

@@ -19,11 +19,17 @@ export type Uploads = {
   /** Throws `pipeline_not_found`, `bad_request` (no such field), `unsupported_file`; to be asked before bytes flow. */
   requireField: (target: UploadTarget, fileName: string) => UploadField;
   /** Stores and inspects; nothing is kept of a file that is too large or that the pipeline can't use. */
-  receive: (target: UploadTarget, fileName: string, bytes: AsyncIterable<Uint8Array>) => Promise<Upload>;
-  /** Like `receive`, for a file of this machine (samples). */
+  receive: (
+    target: UploadTarget & { ownerId: string | null },
+    fileName: string,
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<Upload>;
+  /** Like `receive`, for a file of this machine (samples), which anyone may use. */
   registerUpload: (filePath: string, fileName: string, target: UploadTarget) => Promise<Upload>;
   /** Throws `upload_not_found`. */
   findUpload: (fileId: string) => Promise<UploadedFile>;
+  /** As `findUpload`, for who is about to use it: someone else's is not there. */
+  findOwnUpload: (fileId: string, ownerId: string | null) => Promise<UploadedFile>;
   /** Keeps the file from deletion. Throws `upload_not_found`. */
   takeUpload: (fileId: string) => Promise<void>;
   /** Deletes what no job took within `limits.uploadKeptMs`, and what broken uploads left; answers how many. */
@@ -70,14 +76,24 @@ export function createUploads({
     }
   };
 
+  async function find(fileId: string): Promise<typeof uploads.$inferSelect> {
+    const [row] = await db.select().from(uploads).where(eq(uploads.id, fileId));
+    if (row === undefined) throw uploadNotFound();
+    return row;
+  }
+  const toFile = ({ id, name, sizeBytes }: typeof uploads.$inferSelect): UploadedFile => {
+    return { path: storage.pathOf(keyOf(id, name)), name, sizeBytes };
+  };
+
   return {
     requireField,
     receive,
-    registerUpload: (filePath, fileName, target) => receive(target, fileName, bytesOf(filePath)),
-    findUpload: async (fileId) => {
-      const [row] = await db.select().from(uploads).where(eq(uploads.id, fileId));
-      if (row === undefined) throw uploadNotFound();
-      return { path: storage.pathOf(keyOf(row.id, row.name)), name: row.name, sizeBytes: row.sizeBytes };
+    registerUpload: (filePath, fileName, target) => receive({ ...target, ownerId: null }, fileName, bytesOf(filePath)),
+    findUpload: async (fileId) => toFile(await find(fileId)),
+    findOwnUpload: async (fileId, ownerId) => {
+      const row = await find(fileId);
+      if (row.ownerId !== null && row.ownerId !== ownerId) throw uploadNotFound();
+      return toFile(row);
     },
     takeUpload: async (fileId) => {
       const takenAt = new Date().toISOString();

@@ -53,7 +53,7 @@ export async function startEngine(
   const jobLog = createJobLog(pool, bus);
   const queue = await openJobQueue(backend, log);
   const findUpload = (fileId: string) => Promise.reject(new AppError('upload_not_found', fileId));
-  const uploads = { findUpload, takeUpload: () => Promise.resolve() };
+  const uploads = { findOwnUpload: findUpload, takeUpload: () => Promise.resolve() };
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines, uploads, log, epoch: 'test' });
   const workers: { stop: () => Promise<void> }[] = [];
 

@@ -6,7 +6,10 @@ import { automationPipeline, type AutomationInput } from '#protocol/pipelines/au
 import { createClientAddress, type TrustedProxies } from '../../server/clientAddress.ts';
 import { registerDemoShop } from '../../server/demo/demoShop.ts';
 import { AppError } from '../../server/errors.ts';
+import { createAccessWatch } from '../../server/accounts/accessWatch.ts';
 import { openAccounts } from '../../server/accounts/openAccounts.ts';
+import { createShares } from '../../server/accounts/shares.ts';
+import { createSubjects } from '../../server/accounts/subjects.ts';
 import { readEnv } from '../../server/env.ts';
 import { createHttpApp } from '../../server/http/app.ts';
 import type { HttpDeps } from '../../server/http/deps.ts';
@@ -78,12 +81,16 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
   const env = readEnv(options.env ?? {});
   const mail = options.mail ?? createMail(env);
   const { accounts, people, audit } = await openAccounts(env, db, mail, logger);
+  const accessWatch = createAccessWatch(accounts, (error) => logger.error(error));
   const webRoot = path.join(root, 'web');
   const app = await createHttpApp({
     accounts,
     people,
     audit,
     unreadOf: async () => 0,
+    accessWatch,
+    subjects: createSubjects({ db, auth: accounts.auth }),
+    shares: createShares(db),
     jobs,
     longPolls,
     pipelines,
@@ -92,8 +99,8 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     uploads,
     templates: async () => [],
     health: options.health ?? healthy,
-    runSelfTest: async () => {
-      const job = await jobs.create({ pipeline: 'automation', input: { shopUrl: 'http://localhost' }, ownerId: null });
+    runSelfTest: async (ownerId) => {
+      const job = await jobs.create({ pipeline: 'automation', input: { shopUrl: 'http://localhost' }, ownerId });
       return { jobId: job.id };
     },
     registerDemoShop,
@@ -115,6 +122,8 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     accounts,
     people,
     audit,
+    accessWatch,
+    bus,
     jobs,
     jobLog,
     longPolls,
@@ -124,6 +133,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     stop: async () => {
       longPolls.close();
       await app.close();
+      accessWatch.close();
       mail.close();
       await queue.close();
       await bus.close();

@@ -3,6 +3,8 @@ import { io, type Socket } from 'socket.io-client';
 import { pino } from 'pino';
 import { feedNamespace, type ClientToServerFeed, type ServerToClientFeed } from '#protocol/feed';
 import { createClientAddress, type TrustedProxies } from '../../server/clientAddress.ts';
+import { createAccessWatch } from '../../server/accounts/accessWatch.ts';
+import { createLoopbackAccounts } from '../../server/accounts/loopbackAccounts.ts';
 import { createFileTokens } from '../../server/integrations/fileTokens.ts';
 import { readHeads } from '../../server/jobs/readJobs.ts';
 import { createSocketServer, type SocketBounds, type SocketServer } from '../../server/realtime/socketServer.ts';
@@ -28,7 +30,13 @@ export async function startSockets(
   { bounds = {}, proxies = 0 }: SocketOptions = {},
 ): Promise<TestSockets> {
   const http = createServer();
+  const accounts = createLoopbackAccounts();
+  const accessWatch = createAccessWatch(accounts, (error) => {
+    throw error;
+  });
   const server = createSocketServer(http, {
+    accounts,
+    accessWatch,
     jobs,
     bus,
     headsOf: (jobIds) => readHeads(database.pool, jobIds),
@@ -72,6 +80,7 @@ export async function startSockets(
     close: async () => {
       for (const client of clients) client.disconnect();
       await server.close();
+      accessWatch.close();
     },
   };
 }

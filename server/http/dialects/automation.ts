@@ -1,7 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Need } from '#protocol/access';
 import { jobIdSchema } from '#protocol/job';
+import { subjectOf } from '../../accounts/subject.ts';
 import { AppError } from '../../errors.ts';
+import { requireReadable } from '../../jobs/jobAccess.ts';
 import type { HttpDeps } from '../deps.ts';
 import { registerErrorHandler } from '../errorHandler.ts';
 import { presentAutomationError } from '../presenters/presentAutomationError.ts';
@@ -20,11 +23,12 @@ export function registerAutomationRoutes(plain: FastifyInstance, deps: HttpDeps)
   registerErrorHandler(plain, presentAutomationError);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { jobs, fileTokens } = deps;
-  app.addHook('onRequest', (request) => admit(request, deps.accounts, 'member'));
+  const allow = (need: Need) => ({ onRequest: (request: FastifyRequest) => admit(request, deps.accounts, need) });
 
   app.post(
     '/api/automation/start',
     {
+      ...allow('starter'),
       schema: {
         operationId: 'automationStart',
         summary: 'Start a run',
@@ -44,6 +48,7 @@ export function registerAutomationRoutes(plain: FastifyInstance, deps: HttpDeps)
   app.get(
     '/api/automation/jobs/:id',
     {
+      ...allow('member'),
       schema: {
         operationId: 'automationJob',
         summary: 'A run as it stands',
@@ -52,17 +57,25 @@ export function registerAutomationRoutes(plain: FastifyInstance, deps: HttpDeps)
       },
     },
     async (request) => {
+      const viewer = knownViewer(request);
       const jobId = jobIdSchema.safeParse(request.params.id);
       if (!jobId.success) throw new AppError('job_not_found', 'There is no such job.');
+      await requireReadable(jobs, viewer, jobId.data);
       const { state } = await jobs.state(jobId.data);
       if (state.summary.pipeline !== 'automation') throw new AppError('job_not_found', 'There is no such job.');
-      return presentAutomationJob(state, (file) => fileTokens.urlOf(file, jobId.data));
+      return presentAutomationJob(state, (file) => fileTokens.urlOf(file, jobId.data, subjectOf(viewer)));
     },
   );
 
   app.post(
     '/api/test-websocket/run',
-    { schema: { operationId: 'testWebsocket', summary: 'Run a tiny real job', response: { 200: selfTestSchema } } },
-    async () => ({ success: true, jobId: (await deps.runSelfTest()).jobId }),
+    {
+      ...allow('starter'),
+      schema: { operationId: 'testWebsocket', summary: 'Run a tiny real job', response: { 200: selfTestSchema } },
+    },
+    async (request) => {
+      const { jobId } = await deps.runSelfTest(knownViewer(request).id);
+      return { success: true, jobId };
+    },
   );
 }

@@ -3,19 +3,17 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { limits } from '#protocol/limits';
 import { AppError } from '../../errors.ts';
-import { isFileKey } from '../../integrations/fileKey.ts';
-import type { FileStorage, StoredFile } from '../../integrations/fileStorage.ts';
-import type { FileTokens } from '../../integrations/fileTokens.ts';
+import type { StoredFile } from '../../integrations/fileStorage.ts';
 import { byteRange } from './byteRange.ts';
 import { contentTypeOf } from './contentTypeOf.ts';
+import { requireFileAccess, type FileDeps } from './requireFileAccess.ts';
 
 const params = z.object({ '*': z.string() });
-const querystring = z.object({ token: z.string().max(200).default(''), download: z.literal('1').optional() });
+const querystring = z.object({ token: z.string().max(2_000).default(''), download: z.literal('1').optional() });
 
-type Deps = { fileStorage: FileStorage; fileTokens: FileTokens };
-
-/** GET and HEAD `/api/files/{key}?token=`: a job's file, whole or in part, to whoever has the link. */
-export function registerFileRoute(app: FastifyInstance, { fileStorage, fileTokens }: Deps): void {
+/** GET and HEAD `/api/files/{key}?token=`: a job's file, whole or in part, to whom the link was made for. */
+export function registerFileRoute(app: FastifyInstance, deps: FileDeps): void {
+  const { fileStorage } = deps;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const about = { url: '/api/files/*', schema: { params, querystring }, compress: false } as const;
   // The library's own HEAD would read the whole file to forget it.
@@ -26,7 +24,7 @@ export function registerFileRoute(app: FastifyInstance, { fileStorage, fileToken
     handler: async (request, reply) => {
       const { '*': key } = request.params;
       const { token, download } = request.query;
-      requireToken(fileTokens, token, key);
+      await requireFileAccess(request, deps, { token, key });
       const file = await fileStorage.stat(key);
       if (file === null) throw new AppError('file_not_found', 'This file is not there any more.');
       describe(reply, key, file, download !== undefined);
@@ -45,14 +43,6 @@ export function registerFileRoute(app: FastifyInstance, { fileStorage, fileToken
       return reply.send(fileStorage.open(key, part));
     },
   });
-}
-
-function requireToken(fileTokens: FileTokens, token: string, key: string): void {
-  const verdict = isFileKey(key) ? fileTokens.verify(token, key) : 'invalid';
-  if (verdict === 'expired') {
-    throw new AppError('link_expired', 'This link has expired.', { hint: 'Reload the page to get a new one.' });
-  }
-  if (verdict === 'invalid') throw new AppError('forbidden', 'This link does not open this file.');
 }
 
 function describe(reply: FastifyReply, key: string, file: StoredFile, download: boolean): void {

@@ -5,10 +5,10 @@ import { drainRequest } from '../drainRequest.ts';
 import type { Handler } from '../handler.ts';
 import { presentUpload } from '../presenters/presentUpload.ts';
 
-export const uploadFile: Handler<'uploadFile'> = async ({ params, request }, { uploads }) => {
+export const uploadFile: Handler<'uploadFile'> = async ({ viewer, params, request }, { uploads }) => {
   try {
     const part = await filePart(request);
-    return presentUpload(await uploads.receive(params, part.filename, bytesOf(part)));
+    return presentUpload(await uploads.receive({ ...params, ownerId: viewer.id }, part.filename, bytesOf(part)));
   } catch (error) {
     drainRequest(request.raw);
     throw error;

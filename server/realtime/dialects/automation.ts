@@ -77,6 +77,7 @@ export const automationServer: DialectServer = {
       socket.on(`${room}:unsubscribe`, (jobId: unknown, answer: unknown) => unsubscribe(room, jobId, answer));
     }
     socket.on('ping', () => {
+      if (session.viewer() === null) return refuse(new AppError('signed_out', 'Sign in first.'), undefined, undefined);
       const { event, payload } = notification('info', 'pong');
       fanOut.toSocket(socket, event, payload);
     });

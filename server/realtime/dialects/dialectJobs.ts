@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
+import { canReadJob } from '#protocol/access';
 import type { Dialect, TranslateContext } from '#protocol/dialects/defineDialect';
 import { foldSummary } from '#protocol/foldSummary';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
 import type { FileRef } from '#protocol/artifact';
 import { limits } from '#protocol/limits';
+import { subjectOf } from '../../accounts/subject.ts';
+import { AppError } from '../../errors.ts';
+import { isReadable, requireReadable } from '../../jobs/jobAccess.ts';
 import type { JobBus, JobChange } from '../../jobs/jobBus.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { DialectSession } from './dialectSession.ts';
@@ -12,7 +16,8 @@ import type { DialectSession } from './dialectSession.ts';
 export type DialectJobsDeps = {
   bus: JobBus;
   jobs: Jobs;
-  urlOf: (jobId: string, file: FileRef) => string;
+  /** `subject`: whom the address is made for. */
+  urlOf: (jobId: string, file: FileRef, subject: string) => string;
   log: Logger;
 };
 
@@ -33,14 +38,16 @@ type DialectJob = Place & {
 export type DialectJobs = {
   join: (session: DialectSession) => void;
   leave: (session: DialectSession) => void;
-  /** As `follow`, on behalf of everyone who is connected now. */
+  /** As `follow`, on behalf of everyone who is connected now and may see the job. */
   followForAll: (jobId: string) => Promise<void>;
   /**
    * All that the job has been through, in order, and from then on what happens to it.
-   * @throws AppError job_not_found
+   * @throws AppError job_not_found, and signed_out for one that has not said who it is
    */
   follow: (session: DialectSession, jobId: string) => Promise<void>;
   unfollow: (session: DialectSession, jobId: string) => void;
+  /** Ends what the session may not follow any longer; answers which jobs those are. */
+  decideAgain: (session: DialectSession) => Promise<string[]>;
   /** Resolves once all that was committed before the call has been told. */
   settled: (jobId: string) => Promise<void>;
   close: () => void;
@@ -88,10 +95,13 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
   async function broadcast(event: JobEvent, summary: JobSummary): Promise<void> {
     const job = told.get(event.jobId);
     const hearers = [...sessions].filter(
-      (session) => job?.followers.has(session) !== true && job?.behind.has(session) !== true,
+      (session) =>
+        mayRead(session, summary) && job?.followers.has(session) !== true && job?.behind.has(session) !== true,
     );
-    for (const words of await dialect.translate(event, contextOf(summary, event.jobId))) {
-      if (words.to === 'everyone') for (const session of hearers) session.hear(event, words);
+    for (const [subject, alike] of bySubject(hearers)) {
+      for (const words of await dialect.translate(event, contextOf(summary, event.jobId, subject))) {
+        if (words.to === 'everyone') for (const session of alike) session.hear(event, words);
+      }
     }
   }
 
@@ -155,8 +165,10 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     if (event.seq !== seqOf(at) + 1) return;
     at.summary = foldSummary(at.summary, event);
     if (at.summary === null || hearers.size === 0) return;
-    for (const words of await dialect.translate(event, contextOf(at.summary, event.jobId))) {
-      for (const session of hearers) session.hear(event, words);
+    for (const [subject, alike] of bySubject(hearers)) {
+      for (const words of await dialect.translate(event, contextOf(at.summary, event.jobId, subject))) {
+        for (const session of alike) session.hear(event, words);
+      }
     }
   }
 
@@ -170,16 +182,20 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     }
   }
 
-  function contextOf(summary: JobSummary, jobId: string): TranslateContext {
+  function contextOf(summary: JobSummary, jobId: string, subject: string): TranslateContext {
     return {
       summary,
       loadState: async () => (await deps.jobs.state(jobId)).state,
-      fileUrl: (file) => deps.urlOf(jobId, file),
+      fileUrl: (file) => deps.urlOf(jobId, file, subject),
     };
   }
 
   async function follow(session: DialectSession, jobId: string): Promise<void> {
-    await deps.jobs.summary(jobId);
+    const viewer = session.viewer();
+    if (viewer === null) throw new AppError('signed_out', 'Sign in first.');
+    // For those who read all it need not exist.
+    await deps.jobs.ownerOf(jobId);
+    await requireReadable(deps.jobs, session.viewer() ?? viewer, jobId);
     const job = entryOf(jobId);
     if (job.followers.has(session)) return;
     await (job.behind.get(session) ?? startCatchUp(job, session, jobId, null)).done;
@@ -192,6 +208,18 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     void enqueue(jobId, () => Promise.resolve());
   }
 
+  async function decideAgain(session: DialectSession): Promise<string[]> {
+    const followed = [...told].filter(([, job]) => job.followers.has(session) || job.behind.has(session));
+    const lost: string[] = [];
+    for (const [jobId] of followed) {
+      const viewer = session.viewer();
+      if (viewer !== null && (await isReadable(deps.jobs, viewer, jobId))) continue;
+      unfollow(session, jobId);
+      lost.push(jobId);
+    }
+    return lost;
+  }
+
   const unsubscribe = deps.bus.subscribe(onChange);
   return {
     join: (session) => void sessions.add(session),
@@ -201,7 +229,11 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     },
     follow,
     unfollow,
-    followForAll: async (jobId) => void (await Promise.all([...sessions].map((session) => follow(session, jobId)))),
+    decideAgain,
+    followForAll: async (jobId) => {
+      const job = await deps.jobs.summary(jobId);
+      await Promise.all([...sessions].filter((one) => mayRead(one, job)).map((one) => follow(one, jobId)));
+    },
     settled: async (jobId) => {
       const job = told.get(jobId);
       await Promise.allSettled([...(job?.behind.values() ?? [])].map(({ done }) => done));
@@ -209,6 +241,25 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     },
     close: unsubscribe,
   };
+}
+
+function mayRead(session: DialectSession, job: Pick<JobSummary, 'id' | 'ownerId'>): boolean {
+  const viewer = session.viewer();
+  return viewer !== null && canReadJob(viewer, job);
+}
+
+/** Addresses of files are made for one person; who is not told apart from others hears the same words. */
+function bySubject(sessions: Iterable<DialectSession>): Map<string, DialectSession[]> {
+  const groups = new Map<string, DialectSession[]>();
+  for (const session of sessions) {
+    const viewer = session.viewer();
+    if (viewer === null) continue;
+    const subject = subjectOf(viewer);
+    const alike = groups.get(subject);
+    if (alike === undefined) groups.set(subject, [session]);
+    else alike.push(session);
+  }
+  return groups;
 }
 
 function seqOf({ summary }: Place): number {

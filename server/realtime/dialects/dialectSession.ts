@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Socket } from 'socket.io';
+import type { Viewer } from '#protocol/account';
 import type { Dialect, DialectEvent } from '#protocol/dialects/defineDialect';
 import type { JobEvent } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
 import type { FanOut } from '../fanOut.ts';
 import type { MalformedCounter } from '../malformed.ts';
 import { cut, unsentBytes } from '../unsent.ts';
+import type { DialectAccess } from './dialectAccess.ts';
 
 /** One client of a dialect. */
 export type DialectSession = {
   readonly socket: Socket;
+  /** Null for one that has not said yet who it is. */
+  viewer: () => Viewer | null;
   /** Sends the words, once: what came as a broadcast is left out of a later replay. */
   hear: (event: JobEvent, words: DialectEvent) => void;
   isSlow: () => boolean;
@@ -24,10 +28,18 @@ const lookAgainMs = 20;
 /** Broadcasts remembered per client; one that follows a job so much later than it was announced hears it again. */
 const rememberedBroadcasts = 2_000;
 
+export type DialectSessionDeps = {
+  access: Pick<DialectAccess, 'viewer'>;
+  fanOut: FanOut;
+  malformed: MalformedCounter;
+  /** How long the client may read nothing of what it is behind by. */
+  stallMs: number;
+};
+
 export function createDialectSession(
   socket: Socket,
   dialect: Dialect,
-  { fanOut, malformed, stallMs }: { fanOut: FanOut; malformed: MalformedCounter; stallMs: number },
+  { access, fanOut, malformed, stallMs }: DialectSessionDeps,
 ): DialectSession {
   const heard = new Set<string>();
 
@@ -55,6 +67,7 @@ export function createDialectSession(
 
   return {
     socket,
+    viewer: access.viewer,
     isSlow: () => unsentBytes(socket.conn) > limits.slowReaderPullBytes,
     untilRead,
     hear: (event, words) => {

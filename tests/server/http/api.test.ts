@@ -36,7 +36,7 @@ describe('jobs over HTTP', () => {
     expect(read.input).toMatchObject(input);
     expect(read.queuePosition).toBe(1);
     expect(read.epoch).toBe('epoch-1');
-    expect(http.fileTokens.verify(read.fileToken, `jobs/${job.id}/a.png`)).toBe('ok');
+    expect(http.fileTokens.verify(read.fileToken, `jobs/${job.id}/a.png`)).toEqual({ jobId: job.id, subject: '' });
     expect(detail.headers['cache-control']).toBe('no-store');
 
     const list = await http.app.inject({ url: '/api/jobs?status=queued,running&limit=1' });

@@ -18,11 +18,11 @@ beforeAll(async () => {
   await http.fileStorage.put(`jobs/${jobId}/result.xlsx`, Buffer.from('sheet'));
   await http.fileStorage.put(`jobs/${jobId}/empty.csv`, Buffer.alloc(0));
   await http.fileStorage.put('uploads/1/list.csv', Buffer.from('secret'));
-  url = http.fileTokens.urlOf({ key }, jobId);
+  url = http.fileTokens.urlOf({ key }, jobId, '');
 });
 afterAll(() => http.stop());
 
-const tokenUrl = (name: string) => http.fileTokens.urlOf({ key: `jobs/${jobId}/${name}` }, jobId);
+const tokenUrl = (name: string) => http.fileTokens.urlOf({ key: `jobs/${jobId}/${name}` }, jobId, '');
 
 describe('a file of a job', () => {
   it('comes whole, cacheable and harmless', async () => {
@@ -133,7 +133,7 @@ describe('a link', () => {
 
   it('that is missing, forged or for another job opens nothing', async () => {
     const forbidden = [403, 'forbidden', 'no-store'];
-    const token = http.fileTokens.sign(jobId);
+    const token = http.fileTokens.sign(jobId, '');
     expect(await code(`/api/files/jobs/${jobId}/screenshots/a.png`)).toEqual(forbidden);
     expect(await code(`/api/files/jobs/${jobId}/screenshots/a.png?token=x.y`)).toEqual(forbidden);
     expect(await code(`/api/files/jobs/other/screenshots/a.png?token=${token}`)).toEqual(forbidden);
@@ -141,7 +141,7 @@ describe('a link', () => {
   });
 
   it('that has expired says so', async () => {
-    const old = createFileTokens('a secret for tests', () => Date.now() - 3 * limits.fileUrlMs).sign(jobId);
+    const old = createFileTokens('a secret for tests', () => Date.now() - 3 * limits.fileUrlMs).sign(jobId, '');
     expect(await code(`/api/files/jobs/${jobId}/screenshots/a.png?token=${old}`)).toEqual([
       403,
       'link_expired',
@@ -155,7 +155,7 @@ describe('a link', () => {
   });
 
   it('does not lead out of the job’s folder, in whatever way the path is written', async () => {
-    const token = http.fileTokens.sign(jobId);
+    const token = http.fileTokens.sign(jobId, '');
     for (const trick of [
       '../../uploads/1/list.csv',
       '..%2f..%2fuploads/1/list.csv',

@@ -236,6 +236,6 @@ describe.each(['postgres', 'redis'] as const)('the engine with its queue on %s',
     await expect(jobs.create({ ...request, pipeline: 'none' })).rejects.toMatchObject({ code: 'pipeline_not_found' });
     await expect(jobs.create({ ...request, input: { pages: 'x' } })).rejects.toMatchObject({ code: 'bad_request' });
     const query = { sort: 'newest', limit: 10 } as const;
-    expect((await jobs.list(query)).jobs).toEqual([]);
+    expect((await jobs.list(query, 'all')).jobs).toEqual([]);
   });
 });
