@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { JobSummary } from '#protocol/job';
@@ -90,14 +90,15 @@ describe('with jobs', () => {
     await within(await panel('Under way')).findByText('Spring list');
     expect(screen.queryByText(/^as of /)).toBeNull();
     act(() => webSocketStore.setState({ connection: { state: 'offline', sinceMs: Date.now() - 60_000 } }));
-    const parts = [await panel('Under way'), await panel('Recently finished'), await panel('Activity')];
-    for (const part of parts) expect(within(part).getByText(/^as of /)).toBeVisible();
-    // Of the counts, beside the page's title.
-    expect(screen.getAllByText(/^as of /)).toHaveLength(4);
+    for (const name of ['Under way', 'Recently finished', 'Lanes', 'Activity']) {
+      expect(await within(await panel(name)).findByText(/^as of /)).toBeVisible();
+    }
+    // The fifth is of the counts, beside the page's title.
+    await waitFor(() => expect(screen.getAllByText(/^as of /)).toHaveLength(5));
     const isCount = ({ query }: HttpRequest) => query.get('limit') === '1';
     const read = requests.filter(isCount).length;
     act(() => webSocketStore.setState({ connection: { state: 'live', sinceMs: Date.now() } }));
-    expect(screen.queryByText(/^as of /)).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/^as of /)).toBeNull());
     await expect.poll(() => requests.filter(isCount).length).toBeGreaterThan(read);
   });
 });
