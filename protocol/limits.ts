@@ -49,6 +49,10 @@ export const limits = {
   frameGatherMs: 16,
   headAnnounceMs: 5_000,
   listPatchMs: 250,
+  /** Where more rows change than go into one patch (`jobsPerAnswer`), the next follows after this long. */
+  listPatchGapMs: 50,
+  /** Rows that are kept for a client that does not keep up; one that lacks more reads its list anew. */
+  rowsOwedPerSocket: 5_000,
   /** Progress ticks kept in the log, per job and stage. */
   progressKeptMs: 500,
   /** How long a signed file URL holds at least. */

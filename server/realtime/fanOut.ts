@@ -40,6 +40,8 @@ export type FanOutDeps = {
 
 /** Clients that were told to come back are spread over so long a time, lest all come in the same moment. */
 const comeBackWithinMs = 3_000;
+/** As many as one who keeps up is sent between two looks at those who do not, so that these can catch up. */
+const patchesAtOnce = 2;
 
 export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
   const feed: FeedNamespace = io.of(feedNamespace);
@@ -55,14 +57,24 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
         for (const { jobId, seq } of heads) socket.emit('pull', { jobId, head: seq });
       }).catch(deps.onError);
     },
-    onPush: (socket) => {
-      const jobs = missedRows.take(socket);
-      if (jobs === 'too many') {
-        sayBye(socket, 'slow');
-        socket.conn.close();
-        return;
+    catchUp: (socket) => {
+      for (let patch = 0; patch < patchesAtOnce && missedRows.owes(socket); patch += 1) {
+        const jobs = missedRows.take(socket);
+        if (jobs === 'too many') {
+          missedRows.end(socket);
+          sayBye(socket, 'slow');
+          socket.conn.close();
+          return true;
+        }
+        socket.emit('jobs', { jobs });
       }
-      if (jobs.length > 0) socket.emit('jobs', { jobs });
+      const isAll = !missedRows.owes(socket);
+      // Whether or not there are always more rows, the jobs that it follows go on.
+      if (!isAll) announce([socket]);
+      return isAll;
+    },
+    onPush: (socket) => {
+      missedRows.end(socket);
       announce([socket]);
     },
     onDrop: (socket) => sayBye(socket, 'slow'),
@@ -73,22 +85,20 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
     if (rooms.has(sharedRoom(jobId))) feed.to(sharedRoom(jobId)).emit('frame', { jobId, events: maskJson(events) });
   }, readers.check);
 
+  /** One message of rows, those that changed first; the rest once there was time to send it. */
   function flushList(): void {
-    listTimer = null;
-    const changed = [...changedRows.values()];
-    changedRows.clear();
-    sendRows(listRoom, changed);
-    for (const [ownerId, own] of byOwner(changed)) sendRows(ownListRoom(ownerId), own);
+    const jobs = [...changedRows.values()].slice(0, limits.jobsPerAnswer);
+    for (const { id } of jobs) changedRows.delete(id);
+    sendRows(listRoom, jobs);
+    for (const [ownerId, own] of byOwner(jobs)) sendRows(ownListRoom(ownerId), own);
+    listTimer = changedRows.size > 0 ? setTimeout(flushList, limits.listPatchGapMs) : null;
   }
 
-  function sendRows(room: string, changed: readonly JobSummary[]): void {
+  function sendRows(room: string, jobs: readonly JobSummary[]): void {
     if (!rooms.has(room) && !missedRows.isAwaited()) return;
-    for (let from = 0; from < changed.length; from += limits.jobsPerAnswer) {
-      const jobs = changed.slice(from, from + limits.jobsPerAnswer);
-      readers.check();
-      feed.to(room).emit('jobs', { jobs });
-      for (const socket of readers.pulling()) if (readers.roomsOf(socket).has(room)) missedRows.add(socket, jobs);
-    }
+    readers.check();
+    feed.to(room).emit('jobs', { jobs: [...jobs] });
+    for (const socket of readers.pulling()) if (readers.roomsOf(socket).has(room)) missedRows.add(socket, jobs);
   }
 
   const unsubscribe = deps.bus.subscribe((change) => {
@@ -116,16 +126,17 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
       if (own.length > 0) tell(socket, own);
     }
   }
-  function announce(sockets: Iterable<FeedSocket>): void {
-    const slow = new Set(readers.pulling());
-    const hearers = [...sockets].filter((socket) => !slow.has(socket));
-    tellHeads(hearers, (socket, heads) => socket.emit('heads', heads)).catch(deps.onError);
+  function announce(sockets: readonly FeedSocket[]): void {
+    tellHeads(sockets, (socket, heads) => socket.emit('heads', heads)).catch(deps.onError);
   }
-  const headTimer = setInterval(() => announce(feed.sockets.values()), limits.headAnnounceMs);
+  const headTimer = setInterval(() => {
+    const slow = new Set(readers.pulling());
+    announce([...feed.sockets.values()].filter((socket) => !slow.has(socket)));
+  }, limits.headAnnounceMs);
 
   feed.on('connection', (socket) => {
     readers.watch(socket);
-    socket.once('disconnect', () => missedRows.take(socket));
+    socket.once('disconnect', () => missedRows.end(socket));
     socket.emit('hello', { epoch: deps.epoch });
   });
 

@@ -21,7 +21,9 @@ export type SlowReaders = {
 
 export type SlowReadersDeps = {
   onPull: (socket: FeedSocket) => void;
-  /** The socket has caught up with what was sent, and is in its rooms again. */
+  /** The socket has read what was sent: sends some of what it was not. True once that was all. */
+  catchUp: (socket: FeedSocket) => boolean;
+  /** It has caught up, and is in its rooms again. */
   onPush: (socket: FeedSocket) => void;
   onDrop: (socket: FeedSocket) => void;
 };
@@ -57,6 +59,7 @@ export function createSlowReaders(io: Server, deps: SlowReadersDeps): SlowReader
     for (const socket of pulling) {
       const reader = readers.get(socket);
       if (reader === undefined || unsentBytes(socket.conn) > drainedBytes) continue;
+      if (!deps.catchUp(socket)) continue;
       reader.isPulling = false;
       pulling.delete(socket);
       void socket.join([...reader.rooms]);

@@ -136,6 +136,31 @@ it('sends the rows that a slow reader of the list has missed, once it reads agai
   await expect.poll(() => [rows.get(id), rows.get(other.id)], { timeout: 20_000 }).toEqual([82, 2]);
 }, 60_000);
 
+it('sends many rows that change at once to who reads, and to who did not until now, and sends neither away', async () => {
+  const { id } = await createJob();
+  const lists = await Promise.all(
+    [await reader(id), await reader(id)].map(async ({ socket, told }) => {
+      const rows = new Map<string, number>();
+      socket.on('jobs', ({ jobs }) => {
+        for (const row of jobs) rows.set(row.id, row.lastSeq);
+      });
+      await socket.emitWithAck('subscribe-list');
+      return { socket, told, changed: () => many.filter((job) => rows.get(job.id) === 3).length };
+    }),
+  );
+  const [quick, slow] = lists as [(typeof lists)[0], (typeof lists)[0]];
+  const many = await Promise.all(Array.from({ length: 3 * limits.jobsPerAnswer }, createJob));
+  readingOf(slow.socket).stop();
+  for (let n = 0; n < 80; n += 1) await engine.jobLog.append(id, () => [line(n, 240_000)]);
+  // Together these rows are more than a connection may have unsent.
+  const fat = { stage: 'collect', done: 1, total: 2, message: 'x'.repeat(900) };
+  await Promise.all(many.map((job) => engine.jobLog.append(job.id, () => [{ type: 'progress', data: fat }])));
+  await expect.poll(quick.changed, { timeout: 20_000 }).toBe(many.length);
+  readingOf(slow.socket).resume();
+  await expect.poll(slow.changed, { timeout: 20_000 }).toBe(many.length);
+  for (const { socket, told } of lists) expect([told.byes, socket.connected]).toEqual([0, true]);
+}, 90_000);
+
 it('waits for a client of a dialect that stops reading, and then goes on where it was, in order and once', async () => {
   const { id } = await createJob();
   const { socket, heard } = await sockets.dialectClient();
