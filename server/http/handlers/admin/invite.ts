@@ -6,7 +6,7 @@ export const invite: Handler<'invite'> = async ({ viewer, body, request }, deps)
   const { invitations, mail, publicUrl } = requirePeople(deps);
   const { invitation, token } = await invitations.create(body, viewer.id);
   // Behind the #, which browsers keep to themselves.
-  const url = `${publicUrl}/sign-up#${token}`;
+  const url = `${publicUrl}/invitation#${token}`;
   const { email, role, plan } = invitation;
   const isSent =
     mail.isConfigured && email !== null && (await isTaken(mail.send({ to: email, ...invitationMail(url) })));
