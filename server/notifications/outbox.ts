@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
-import { limits } from '#protocol/limits';
 import { claimMessages, type ClaimedMessage } from './claimMessages.ts';
 import { deliverMessage, type DeliveryDeps } from './deliverMessage.ts';
 import type { WrittenNotice } from './writeNotices.ts';
 
+/** How often is looked for what nobody has hinted at, and how long a digest gathers. */
+export type Pace = { beatMs: number; digestMs: number };
+
 export type OutboxDeps = DeliveryDeps & {
   onNotices: (written: readonly WrittenNotice[]) => void;
   log: Logger;
-  digestMs?: number;
+  pace: Pace;
 };
 
 export type Outbox = {
@@ -17,12 +19,12 @@ export type Outbox = {
   stop: () => Promise<void>;
 };
 
-const beatMs = 2_000;
 const inFlightAtOnce = 16;
 
 /** Takes messages out of the database and to their places, in as many processes as there are. */
 export function startOutbox(deps: OutboxDeps): Outbox {
-  const { db, log, digestMs = limits.digestMs } = deps;
+  const { db, log } = deps;
+  const { beatMs, digestMs } = deps.pace;
   const inFlight = new Set<Promise<void>>();
   let claiming: Promise<void> | null = null;
   let wasWoken = false;

@@ -7,5 +7,5 @@ const jitter = 0.2;
  * longer, lest all come back in the same moment. `random` is 0–1.
  */
 export function retryDelayMs(failedTries: number, random: number = Math.random()): number {
-  return firstMs * growth ** (failedTries - 1) * (1 - jitter + 2 * jitter * random);
+  return Math.round(firstMs * growth ** (failedTries - 1) * (1 - jitter + 2 * jitter * random));
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { isTerminal } from '#protocol/job';
+import { limits } from '#protocol/limits';
 import { channelSchema } from '#protocol/notification';
 import type { Db } from '../database/database.ts';
 import type { Env } from '../env.ts';
@@ -10,7 +11,7 @@ import { createInbox } from './inbox.ts';
 import { noticeEndedJobs } from './jobNotices.ts';
 import { createLive, type LiveDoor } from './live.ts';
 import type { Notifications } from './notifications.ts';
-import { startOutbox } from './outbox.ts';
+import { startOutbox, type Pace } from './outbox.ts';
 import { createRecipients } from './recipients.ts';
 import { createPushDevices } from './pushDevices.ts';
 import type { OutsideChannel, Senders } from './sender.ts';
@@ -34,8 +35,8 @@ export type NotificationsDeps = {
   /** Throws where an address is none that notices may be sent to. */
   assertReceiver: (url: string) => Promise<unknown>;
   log: Logger;
-  /** limits.digestMs, unless a test can’t wait. */
-  digestMs?: number;
+  /** Other paces than usual, for tests that can’t wait. */
+  pace?: Partial<Pace>;
 };
 
 export type RunningNotifications = Notifications & {
@@ -43,8 +44,6 @@ export type RunningNotifications = Notifications & {
   openDoor: (door: LiveDoor) => void;
   stop: () => Promise<void>;
 };
-
-const beatMs = 2_000;
 
 /** Makes notices from what happens, and takes them out; in every process that serves people. */
 export function startNotifications(deps: NotificationsDeps): RunningNotifications {
@@ -55,8 +54,9 @@ export function startNotifications(deps: NotificationsDeps): RunningNotification
   const tellNew = (written: readonly WrittenNotice[]) => {
     if (written.length > 0) live.tell(written);
   };
-  const outboxDeps = { db, recipients, senders, publicUrl, onNotices: tellNew, log };
-  const outbox = startOutbox(deps.digestMs === undefined ? outboxDeps : { ...outboxDeps, digestMs: deps.digestMs });
+  const pace: Pace = { beatMs: 2_000, digestMs: limits.digestMs, ...deps.pace };
+  const { beatMs } = pace;
+  const outbox = startOutbox({ db, recipients, senders, publicUrl, onNotices: tellNew, log, pace });
 
   async function noticeJobs(): Promise<void> {
     for (let more = true; more;) {
