@@ -54,7 +54,7 @@ export const JobLog = memo(function JobLog({ log, artifacts, className }: JobLog
           <Select
             label={words.filter}
             labelHidden
-            className="border-transparent"
+            className="border-transparent [field-sizing:content]"
             value={filter}
             options={(['all', 'problems'] as const).map((value) => ({ value, label: words.filters[value] }))}
             onChange={(event) => {
