@@ -4,10 +4,12 @@
  */
 export function cutTo(text: string, length: number, escape: (letter: string) => string = (letter) => letter): string {
   let kept = '';
+  /** What is left when the … must fit as well. */
+  let cut = '';
   for (const letter of text) {
-    const next = escape(letter);
-    if (kept.length + next.length > length - 1) return `${kept}…`;
-    kept += next;
+    kept += escape(letter);
+    if (kept.length > length) return `${cut}…`;
+    if (kept.length < length) cut = kept;
   }
   return kept;
 }

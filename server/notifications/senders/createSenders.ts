@@ -28,7 +28,7 @@ export type OpenedSenders = {
   /** For PushManager.subscribe. */
   pushKey: string;
   /** Checks an address before it is kept. @throws AppError invalid_url or private_address */
-  assertReachable: (url: string) => Promise<unknown>;
+  assertReceiver: (url: string) => Promise<unknown>;
 };
 
 /** All ways out. Makes the key for Web Push where there is none yet. */
@@ -46,7 +46,7 @@ export async function createSenders({ db, mail, publicUrl, env }: SendersDeps): 
       webhook: createWebhookSender(createWebhooks(post)),
     },
     pushKey: key.publicKey,
-    assertReachable: (url) => assertReceiver(url, allow),
+    assertReceiver: (url) => assertReceiver(url, allow),
   };
 }
 
