@@ -15,10 +15,12 @@ describe('the environment', () => {
     const env = readEnv({
       SERVICES: 'worker',
       CRAWL_ALLOW_HOSTS: 'shop.internal, localhost:8080,',
+      NOTIFY_ALLOW_HOSTS: 'chat.internal:8065',
       FRONTEND_URL: 'https://box.example.com/',
     });
     expect(env.SERVICES).toEqual(['worker']);
     expect(env.CRAWL_ALLOW_HOSTS).toEqual(['shop.internal', 'localhost:8080']);
+    expect(env.NOTIFY_ALLOW_HOSTS).toEqual(['chat.internal:8065']);
     expect(env.FRONTEND_URL).toBe('https://box.example.com');
   });
 
@@ -37,6 +39,7 @@ describe('the environment', () => {
     ['AUTH', 'jwt'],
     ['AUTH_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
+    ['VAPID_SUBJECT', 'ops@example.com'],
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.7,'],
   ])('names the bad variable: %s=%s', (variable, value) => {
