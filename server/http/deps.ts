@@ -13,6 +13,7 @@ import type { FileStorage } from '../integrations/fileStorage.ts';
 import type { FileTokens } from '../integrations/fileTokens.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { ServerPipeline } from '../jobs/pipeline.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import type { OriginEnv } from '../originRules.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import type { LongPolls } from './longPolls.ts';
@@ -23,8 +24,7 @@ export type HttpDeps = {
   /** Null where this server keeps no accounts. */
   people: People | null;
   audit: Audit;
-  /** Unread notices of a viewer by their id; null is the admin of a server without accounts. */
-  unreadOf: (viewerId: string | null) => Promise<number>;
+  notifications: Notifications;
   accessWatch: AccessWatch;
   subjects: Subjects;
   shares: Shares;

@@ -1,6 +1,7 @@
 import type { accountEndpoints } from '#protocol/endpoints/account';
 import type { adminEndpoints } from '#protocol/endpoints/admin';
 import type { AnyEndpointName } from '#protocol/endpoints/index';
+import type { notificationEndpoints } from '#protocol/endpoints/notifications';
 import type { shareEndpoints } from '#protocol/endpoints/shares';
 import type { EndpointName } from '#protocol/http';
 import type { Handler } from './handler.ts';
@@ -17,6 +18,7 @@ import { listJobs } from './handlers/listJobs.ts';
 import { listLanes } from './handlers/listLanes.ts';
 import { listTemplates } from './handlers/listTemplates.ts';
 import { retryJob } from './handlers/retryJob.ts';
+import { notificationRoutes } from './handlers/notifications/routes.ts';
 import { shareRoutes } from './handlers/shares/routes.ts';
 import { uploadFile } from './handlers/uploadFile.ts';
 
@@ -24,7 +26,11 @@ type Routes<N extends AnyEndpointName> = { readonly [E in N]: Handler<E> };
 
 /** Who answers each endpoint of the contract; a missing one does not compile. */
 export const routes: Routes<
-  EndpointName | keyof typeof accountEndpoints | keyof typeof adminEndpoints | keyof typeof shareEndpoints
+  | EndpointName
+  | keyof typeof accountEndpoints
+  | keyof typeof adminEndpoints
+  | keyof typeof shareEndpoints
+  | keyof typeof notificationEndpoints
 > = {
   health,
   getMe,
@@ -41,4 +47,5 @@ export const routes: Routes<
   ...accountRoutes,
   ...adminRoutes,
   ...shareRoutes,
+  ...notificationRoutes,
 };

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { canReadJob, may } from '#protocol/access';
-import type { Role } from '#protocol/account';
+import type { Role, Viewer } from '#protocol/account';
 import type { JobSummary } from '#protocol/job';
 import { users } from '../database/accountsSchema.ts';
 import type { Db } from '../database/database.ts';
@@ -22,8 +22,8 @@ export type Recipients = {
 export const localUserId = 'local';
 
 /** Under whose name someone's notices are kept. */
-export function userIdOf(viewer: { id: string | null }): string {
-  return viewer.id ?? localUserId;
+export function userIdOf({ id, via }: Pick<Viewer, 'id' | 'via'>): string {
+  return via === 'loopback' || id === null ? localUserId : id;
 }
 
 export function createRecipients(auth: Env['AUTH']): Recipients {

@@ -13,8 +13,8 @@ export type SystemView = {
   lanes: () => Promise<LaneStatus[]>;
   /** Rejects where the queue is out of reach. */
   pingQueue: () => Promise<void>;
-  /** Free and whole bytes of the disk that the data lie on; null where the data lie elsewhere. */
-  disk: () => Promise<{ freeBytes: number; totalBytes: number } | null>;
+  /** Free and whole bytes of the disk that the data lie on. */
+  disk: () => Promise<{ freeBytes: number; totalBytes: number }>;
 };
 
 const minuteMs = 60_000;

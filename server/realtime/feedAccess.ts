@@ -5,13 +5,11 @@ import type { AccessWatch } from '../accounts/accessWatch.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { isReadable } from '../jobs/jobAccess.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { userIdOf } from '../notifications/recipients.ts';
 import type { FeedNamespace, FeedSocket } from './feedSocket.ts';
 import { jobRoom, listRoom, ownListRoom, roomJobId, sharedRoom, userRoom } from './rooms.ts';
 import type { SlowReaders } from './slowReaders.ts';
 import { authenticateSocket, signedOut, toTold } from './socketAccess.ts';
-
-/** The one person of a server without accounts, as their notifications know them. */
-const localUserId = 'local';
 
 export type FeedAccessDeps = {
   accounts: Accounts;
@@ -41,8 +39,8 @@ export function guardFeed(feed: FeedNamespace, deps: FeedAccessDeps): void {
   feed.use((socket, next) => void letIn(socket, next));
 
   feed.on('connection', (socket) => {
-    const { id, share } = socket.data.access.viewer;
-    if (share === null) void socket.join(userRoom(id ?? localUserId));
+    const { viewer } = socket.data.access;
+    if (viewer.share === null) void socket.join(userRoom(userIdOf(viewer)));
     const stop = accessWatch.watch(socket.data.access, (change) => {
       if (change.access === null) {
         tellAccess(socket, { reason: change.reason, jobId: null });

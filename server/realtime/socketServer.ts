@@ -13,6 +13,7 @@ import { AppError } from '../errors.ts';
 import type { FileTokens } from '../integrations/fileTokens.ts';
 import type { JobBus } from '../jobs/jobBus.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { LiveDoor } from '../notifications/live.ts';
 import { createDialectGate } from './dialects/dialectAccess.ts';
 import { createDialectJobs, type DialectJobs } from './dialects/dialectJobs.ts';
 import { createDialectSession } from './dialects/dialectSession.ts';
@@ -25,6 +26,7 @@ import { joinWrites } from './joinedWrites.ts';
 import { createMalformedCounter, type MalformedCounter } from './malformed.ts';
 import { createMessageGuard } from './messageGuard.ts';
 import { createSocketCounter, type SocketCaps } from './socketCounter.ts';
+import { createUserDoor } from './userDoor.ts';
 import { connectionsOf, unsentBytes, type Connection } from './unsent.ts';
 
 export type SocketServerDeps = {
@@ -46,6 +48,8 @@ export type SocketBounds = SocketCaps & { slowReaderStallMs: number; authenticat
 
 export type SocketServer = {
   dialects: Readonly<Record<DialectName, DialectJobs>>;
+  /** Where people are told of what concerns them. */
+  users: LiveDoor;
   malformed: MalformedCounter;
   connections: () => Connection[];
   /** Lets no one in, answers what was asked, says goodbye, and closes every socket. */
@@ -100,8 +104,10 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
     authenticateMs: bounds.authenticateMs,
   });
 
+  const users = createUserDoor(fanOut);
+
   function startDialect(name: DialectName): DialectJobs {
-    const { dialect, serve, refusal } = dialectServers[name];
+    const { dialect, serve, refusal, notice } = dialectServers[name];
     const urlOf = (jobId: string, file: FileRef, subject: string) => deps.fileTokens.urlOf(file, jobId, subject);
     const dialectJobs = createDialectJobs(dialect, { bus, jobs, urlOf, log });
     const namespace = io.of(dialect.namespace);
@@ -123,7 +129,11 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
         dialectJobs.decideAgain(session).then(tellLost, onError);
       });
       dialectJobs.join(session);
-      socket.on('disconnect', () => dialectJobs.leave(session));
+      users.join(session, notice);
+      socket.on('disconnect', () => {
+        dialectJobs.leave(session);
+        users.leave(session);
+      });
       serve(session, { jobs: dialectJobs, fanOut, malformed, log });
     });
     return dialectJobs;
@@ -139,6 +149,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
 
   return {
     dialects,
+    users,
     malformed,
     connections: () => connectionsOf(io),
     close: async () => {

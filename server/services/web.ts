@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { limits } from '#protocol/limits';
 import { createAccessWatch } from '../accounts/accessWatch.ts';
 import { openAccounts } from '../accounts/openAccounts.ts';
 import type { People } from '../accounts/people.ts';
@@ -23,6 +24,7 @@ import type { Shutdown } from '../shutdown.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { checkHealth } from './health.ts';
 import type { Pipelines } from './pipelinesFor.ts';
+import { openNotifications } from './openNotifications.ts';
 import { runSelfTest } from './selfTest.ts';
 
 export type WebServiceDeps = {
@@ -49,6 +51,8 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   const accessWatch = createAccessWatch(accounts, (error) =>
     log.warn({ err: error }, 'could not look at access again'),
   );
+  const notifications = await openNotifications({ env, resources, mail, log });
+  shutdown.add('notifications', notifications.stop);
   let sockets: SocketServer | null = null;
 
   const app = await createHttpApp({
@@ -58,7 +62,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     accessWatch,
     subjects: createSubjects({ db, auth: accounts.auth }),
     shares: createShares(db),
-    unreadOf: async () => 0,
+    notifications,
     jobs,
     longPolls,
     pipelines: registry,
@@ -91,7 +95,15 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     clientAddress,
     log,
   });
-  const housekeeping = repeat(() => tidyUp(uploads, fileStorage, people, log), tidyUpEveryMs, log);
+  notifications.openDoor(sockets.users);
+  const housekeeping = repeat(
+    async () => {
+      await tidyUp(uploads, fileStorage, people, log);
+      await notifications.inbox.removeOld(limits.notificationsKeptMs);
+    },
+    tidyUpEveryMs,
+    log,
+  );
   shutdown.add('housekeeping', housekeeping.stop);
   shutdown.add('access watch', async () => accessWatch.close());
   shutdown.add('HTTP server', () => app.close());

@@ -22,6 +22,7 @@ import { createLongPolls } from '../../server/http/longPolls.ts';
 import { createJobs } from '../../server/jobs/createJobs.ts';
 import type { ServerPipeline } from '../../server/jobs/pipeline.ts';
 import { openJobQueue } from '../../server/jobs/queue.ts';
+import { openNotifications } from '../../server/services/openNotifications.ts';
 import { createUploads } from '../../server/uploads/uploads.ts';
 import { createTestDatabase } from './postgres.ts';
 
@@ -82,12 +83,14 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
   const mail = options.mail ?? createMail(env);
   const { accounts, people, audit } = await openAccounts(env, db, mail, logger);
   const accessWatch = createAccessWatch(accounts, (error) => logger.error(error));
+  const resources = { database, bus, hints: null, queue };
+  const notifications = await openNotifications({ env, resources, mail, log: logger });
   const webRoot = path.join(root, 'web');
   const app = await createHttpApp({
     accounts,
     people,
     audit,
-    unreadOf: async () => 0,
+    notifications,
     accessWatch,
     subjects: createSubjects({ db, auth: accounts.auth }),
     shares: createShares(db),
@@ -134,6 +137,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
       longPolls.close();
       await app.close();
       accessWatch.close();
+      await notifications.stop();
       mail.close();
       await queue.close();
       await bus.close();

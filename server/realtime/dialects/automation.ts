@@ -1,10 +1,13 @@
 import { automationDialect } from '#protocol/dialects/automation';
 import { jobIdSchema } from '#protocol/job';
+import type { NotificationKind } from '#protocol/notification';
 import { AppError } from '../../errors.ts';
+import { textsOf } from '../../notifications/notificationTexts.ts';
 import { toAnswer } from '../toAnswer.ts';
 import type { DialectServer } from './dialectServer.ts';
 
 type Room = 'job' | 'automation';
+type NoticeType = 'info' | 'warning' | 'error' | 'success';
 
 /** What clients of the automation dialect ask for. */
 export const automationServer: DialectServer = {
@@ -15,6 +18,11 @@ export const automationServer: DialectServer = {
       ...(jobId !== undefined && { jobId }),
       ...(retryAfterMs !== undefined && { retryAfterMs }),
     }),
+  notice: (told) => {
+    const { title, body } = textsOf(told, 'en');
+    const { id, kind, jobId, facts } = told;
+    return notification(noticeTypes[kind], title, { id, kind, jobId, body, ...facts });
+  },
   serve: (session, { jobs, fanOut, malformed, log }) => {
     const { socket } = session;
     // A client may be in both rooms of a job; it hears each event once, and until it has left both.
@@ -84,6 +92,16 @@ export const automationServer: DialectServer = {
   },
 };
 
-function notification(type: 'info' | 'error', message: string, details?: Record<string, unknown>) {
+const noticeTypes = {
+  'job-completed': 'success',
+  'job-failed': 'error',
+  'own-job-failed': 'error',
+  'batch-first-failure': 'error',
+  'lane-drained': 'info',
+  'system-alert': 'warning',
+  test: 'info',
+} as const satisfies Record<NotificationKind, NoticeType>;
+
+function notification(type: NoticeType, message: string, details?: Record<string, unknown>) {
   return { event: 'system:notification', payload: { type, message, details, timestamp: new Date().toISOString() } };
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Dialect, DialectEvent } from '#protocol/dialects/defineDialect';
+import type { Notification } from '#protocol/notification';
 import type { AppError } from '../../errors.ts';
 import type { FanOut } from '../fanOut.ts';
 import type { MalformedCounter } from '../malformed.ts';
@@ -11,6 +12,8 @@ export type DialectServer = {
   dialect: Dialect;
   /** The dialect's own words for a request that is refused, to a client that gave no acknowledgement. */
   refusal: (error: AppError, jobId?: string) => Pick<DialectEvent, 'event' | 'payload'>;
+  /** The dialect's own words for what someone is told, to all that they have open. */
+  notice: (notification: Notification) => Pick<DialectEvent, 'event' | 'payload'>;
   serve: (
     session: DialectSession,
     deps: { jobs: DialectJobs; fanOut: FanOut; malformed: MalformedCounter; log: Logger },
