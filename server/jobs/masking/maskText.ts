@@ -3,8 +3,8 @@ import { isSouthAfricanId } from './southAfricanId.ts';
 /** What stands in place of personal data, in every language. */
 export const mask = '•••';
 
-const email = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-const emailLike = /\S@\S+\.\S/;
+/** Begun only where a word begins: else a long one without an end would be gone through from each of its letters. */
+const email = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 // What looks like a number of someone's and is none; each is passed over whole.
 const uuid = String.raw`\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b`;
@@ -34,6 +34,9 @@ const called =
 const thing =
   /\b(?:art(?:ikel|icle)?|sku|ean|gtin|isbn|upc|mpn|bestell|order|item|model|modell|product|produkt)[-. ]{0,2}(?:nr|no|nummer|number|code|id)?[-.:# ]{0,4}$/iu;
 
+/** How far before a number the word for it may begin. */
+const labelLength = 40;
+
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /**
@@ -41,7 +44,7 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '');
  * what is said to be an article number stay, and so does whatever of `known` occurs. Masking twice changes nothing.
  */
 export function maskText(text: string, known: ReadonlySet<string> = new Set()): string {
-  const addressed = emailLike.test(text) ? text.replace(email, mask) : text;
+  const addressed = text.includes('@') ? text.replace(email, mask) : text;
   // Most texts end here: no number that is long enough.
   if (!/\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d/.test(addressed)) return addressed;
   const uncalled = addressed.replace(called, (whole, label: string, number: string) =>
@@ -50,10 +53,18 @@ export function maskText(text: string, known: ReadonlySet<string> = new Set()): 
   return uncalled.replace(numbers, (found: string, ...rest: unknown[]) => {
     const { kept, id, phone } = rest.at(-1) as Record<string, string | undefined>;
     if (kept !== undefined || known.has(found)) return found;
-    const before = uncalled.slice(0, rest.at(-3) as number);
+    const at = rest.at(-3) as number;
+    const before = uncalled.slice(Math.max(0, at - labelLength), at);
     if (id !== undefined) return isSouthAfricanId(digitsOf(id)) ? mask : found;
     if (phone === undefined || thing.test(before)) return found;
     const count = digitsOf(phone).length;
-    return count >= 8 && count <= 15 ? mask : found;
+    return count >= fewestDigits(phone) && count <= 15 ? mask : found;
   });
+}
+
+/** The less a number looks like a telephone's, the longer it must be: many an article has eight digits and a dash. */
+function fewestDigits(phone: string): number {
+  if (phone.startsWith('00')) return 10;
+  if (phone.startsWith('+')) return 8;
+  return phone.startsWith('(') || phone.includes('/') ? 7 : 9;
 }
