@@ -76,6 +76,8 @@ export const limits = {
   failedSignIns: 8,
   lockoutMs: 15 * 60 * 1000,
   passwordResetMs: 60 * 60 * 1000,
+  /** Links to set a new password that hold at a time, per account. */
+  passwordResets: 3,
   invitationMs: 7 * 24 * 60 * 60 * 1000,
   apiKeyDays: 3_650,
   apiKeysPerUser: 50,
@@ -97,6 +99,7 @@ export const limits = {
   deliveryTimeoutMs: 10_000,
   /** Deliveries given up in a row before a target is switched off. */
   targetFailures: 5,
-  /** Requests per minute and address. */
+  /** Requests per minute and address; of those to sign up or to set a new password. */
   requestsPerMinute: 1_200,
+  costlyRequestsPerMinute: 30,
 } as const;

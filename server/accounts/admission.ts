@@ -10,6 +10,8 @@ export type Admitted = { role: Role; plan: Plan; isFirst: true | null; emailVeri
 export type Admission = {
   /** What the next to sign up meets. */
   state: (executor: Executor) => Promise<'first' | 'invited' | 'open'>;
+  /** Whether one may come in at all, without using anything up. Throws sign_up_closed, invitation_invalid. */
+  check: (executor: Executor, invitation: string | undefined) => Promise<void>;
   /**
    * Uses up the invitation where there is one. For two first visitors at once both are let through as the first: the
    * database then takes one of them.
@@ -27,6 +29,10 @@ export function createAdmission(invitations: Invitations, signUp: 'invited' | 'o
 
   return {
     state,
+    check: async (executor, invitation) => {
+      if (invitation !== undefined) await invitations.open(invitation);
+      else if ((await state(executor)) === 'invited') throw closed();
+    },
     admit: async (executor, { email, invitation, ownsEmail = false }) => {
       const now = await state(executor);
       if (now === 'first') return { role: 'admin', plan: 'normal', isFirst: true, emailVerified: ownsEmail };
@@ -40,9 +46,13 @@ export function createAdmission(invitations: Invitations, signUp: 'invited' | 'o
         return { role, plan, isFirst: null, emailVerified: ownsEmail || offered.email !== null };
       }
       if (now === 'open') return { role: 'user', plan: 'normal', isFirst: null, emailVerified: ownsEmail };
-      throw new AppError('sign_up_closed', 'One needs an invitation to make an account here.', {
-        hint: 'Ask the admin of this server for one.',
-      });
+      throw closed();
     },
   };
+}
+
+function closed(): AppError {
+  return new AppError('sign_up_closed', 'One needs an invitation to make an account here.', {
+    hint: 'Ask the admin of this server for one.',
+  });
 }

@@ -43,7 +43,7 @@ export function createInvitations(db: Db): Invitations {
     return present(row);
   }
 
-  async function use(executor: Executor, which: SQL): Promise<Invitation | null> {
+  async function takeOne(executor: Executor, which: SQL): Promise<Invitation | null> {
     const [row] = await executor
       .update(invitations)
       .set({ usedAt: new Date().toISOString() })
@@ -88,11 +88,11 @@ export function createInvitations(db: Db): Invitations {
       if (offered.email !== null && offered.email !== email) {
         throw new AppError('invitation_invalid', 'This invitation is for another e-mail address.');
       }
-      const taken = await use(executor, eq(invitations.id, offered.id));
+      const taken = await takeOne(executor, eq(invitations.id, offered.id));
       if (taken === null) throw invalid();
       return taken;
     },
-    takeForEmail: (executor, email) => use(executor, eq(invitations.email, email)),
+    takeForEmail: (executor, email) => takeOne(executor, eq(invitations.email, email)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, like, lt } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { limits } from '#protocol/limits';
@@ -48,6 +48,18 @@ export function createPasswordReset({
   async function sendLink(email: string): Promise<void> {
     const [user] = await db.select().from(users).where(eq(users.email, email.toLowerCase()));
     if (user === undefined || user.isDisabled) return;
+    const links = await db
+      .select({ id: verifications.id })
+      .from(verifications)
+      .where(
+        and(
+          eq(verifications.value, user.id),
+          like(verifications.identifier, 'reset %'),
+          gt(verifications.expiresAt, new Date()),
+        ),
+      );
+    // Nobody’s mailbox is filled by whoever knows the address.
+    if (links.length >= limits.passwordResets) return;
     const [now, token] = [new Date(), newSecret()];
     await db.insert(verifications).values({
       id: randomUUID(),

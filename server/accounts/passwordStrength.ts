@@ -52,11 +52,11 @@ function unleet(text: string): string {
     '@': 'a',
     $: 's',
   };
-  return text.replaceAll(/[\d@$]+$/g, '').replaceAll(/[013457@$]/g, (sign) => letters[sign] ?? sign);
+  return text.replace(/[^\p{L}]+$/u, '').replaceAll(/[013457@$]/g, (sign) => letters[sign] ?? sign);
 }
 
 /** Whether all of it goes along one row, forwards or backwards, perhaps more than once. */
 function isRun(text: string, row: string): boolean {
   const twice = row + row;
-  return twice.includes(text) || [...twice].toReversed().join('').includes(text);
+  return twice.includes(text) || twice.split('').toReversed().join('').includes(text);
 }

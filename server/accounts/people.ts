@@ -38,6 +38,8 @@ export type People = {
   signUpState: () => Promise<'first' | 'invited' | 'open'>;
   signUp: (request: SignUpRequest, visitor: Visitor) => Promise<SignedIn>;
   signIn: (request: { email: string; password: string }, visitor: Visitor) => Promise<SignedIn>;
+  /** Signs in who has been found to be this user. Throws account_disabled. */
+  startSession: (userId: string, visitor: Visitor) => Promise<SignedIn>;
   /** Ends all other sessions. Throws wrong_password, locked_out, password_too_weak. */
   changePassword: (access: Access, change: { current: string; password: string }, visitor: Visitor) => Promise<void>;
   sessions: Sessions;
@@ -84,6 +86,7 @@ export function createPeople({ db, env, publicUrl, secret, mail, audit, log }: P
       await audit.write({ actor, action: 'signed-in', target: actor.id, ipAddress: visitor.ipAddress });
       return signedIn;
     },
+    startSession,
     changePassword: async ({ viewer, standsOn }, { current, password }, visitor) => {
       const actor = await checkPassword(checking, viewer.email ?? '', current, visitor);
       assertStrongPassword(password, { email: viewer.email ?? '', name: viewer.name ?? '' });

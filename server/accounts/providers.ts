@@ -156,11 +156,7 @@ function createAuth({ db, env, secret, publicUrl, admission, log }: ProvidersDep
 
 const noTokens = { accessToken: null, refreshToken: null, idToken: null };
 
-function social<N extends 'github' | 'google'>(
-  name: N,
-  clientId: string | undefined,
-  clientSecret: string | undefined,
-) {
+function social(name: 'github' | 'google', clientId: string | undefined, clientSecret: string | undefined) {
   return clientId === undefined || clientSecret === undefined ? {} : { [name]: { clientId, clientSecret } };
 }
 

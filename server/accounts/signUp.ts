@@ -24,7 +24,7 @@ export async function signUp(
 ): Promise<NewUser> {
   const email = given.toLowerCase();
   // Before the costly hash, and again when it counts.
-  if (invitation === undefined && (await admission.state(db)) === 'invited') await admission.admit(db, { email });
+  await admission.check(db, invitation);
   assertStrongPassword(password, { email, name });
   const hash = await passwords.hash(password);
   try {

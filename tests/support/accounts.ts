@@ -7,6 +7,7 @@
  *   anna.token                      the same session as a bearer, and as a socket's auth.token
  *   await apiKeyOf(http, anna)      'sbk_…': a bearer, and a socket's auth.token
  *   await shareOf(http, jobId)      a share link's token: `Authorization: Share …`, a socket's auth.share
+ *   await accessBy(http, { token })  the Access that a socket would stand on, for accounts.recheck
  *   await jwtFor({ sub, role })     HS256 under `jwtSecret`; start with { AUTH: 'jwt', AUTH_SECRET: jwtSecret }
  *
  * All but `jwtFor` need an object with `db` and `people`; people are made in the database, without HTTP.
@@ -14,9 +15,12 @@
 import { SignJWT, type JWTPayload } from 'jose';
 import { randomUUID } from 'node:crypto';
 import type { Plan, Role } from '#protocol/account';
+import type { Access, Accounts, Credentials } from '../../server/accounts/accounts.ts';
 import type { People } from '../../server/accounts/people.ts';
 import { hashOf, newSecret } from '../../server/accounts/secrets.ts';
+import { createPasswords } from '../../server/accounts/passwords.ts';
 import { sessionCookieName } from '../../server/accounts/sessionCookie.ts';
+import type { Visitor } from '../../server/accounts/visitor.ts';
 import { shares, users } from '../../server/database/accountsSchema.ts';
 import type { Db } from '../../server/database/database.ts';
 
@@ -34,27 +38,26 @@ export type SignedInUser = {
 export const jwtSecret = 'a secret for tests, of more than 32 characters';
 const password = 'correct horse battery staple';
 
+const visitor = { ipAddress: '127.0.0.1', userAgent: 'tests' };
+/** A hash takes a tenth of a second: one does for all. */
+let hash: Promise<string> | null = null;
+
 /** An account of this role with a session; every call makes another one. */
 export async function signedIn(
   app: AccountsApp,
   { role = 'user', plan = 'normal', name = 'Anna' }: { role?: Role; plan?: Plan; name?: string } = {},
 ): Promise<SignedInUser> {
-  const people = peopleOf(app);
-  // The first of all becomes the admin: here no one is made by the way.
-  const email = `${randomUUID()}@example.com`;
-  const { token: invitation } = await people.invitations.create({ email, role, plan }, null);
-  const visitor = { ipAddress: '127.0.0.1', userAgent: 'tests' };
-  await makeFounder(app.db);
-  const { access, cookie } = await people.signUp({ email, password, name, invitation }, visitor);
-  const id = access.viewer.id ?? '';
-  return { id, name, email, password, headers: { cookie: cookieOf(cookie) }, token: cookie };
+  const [id, now, passwords] = [randomUUID(), new Date(), createPasswords(app.db)];
+  const user = { id, name, email: `${id}@example.com`, password };
+  hash ??= passwords.hash(password);
+  await app.db.insert(users).values({ ...user, role, plan, emailVerified: true, createdAt: now, updatedAt: now });
+  await passwords.set(app.db, id, await hash);
+  return await withSession(app, user, visitor);
 }
 
 /** Another session of the same account. */
 export async function signInAgain(app: AccountsApp, user: SignedInUser): Promise<SignedInUser> {
-  const visitor = { ipAddress: '127.0.0.1', userAgent: 'another browser' };
-  const { cookie } = await peopleOf(app).signIn(user, visitor);
-  return { ...user, headers: { cookie: cookieOf(cookie) }, token: cookie };
+  return await withSession(app, user, { ...visitor, userAgent: 'another browser' });
 }
 
 /** The secret of a new API key. */
@@ -76,6 +79,13 @@ export async function shareOf(app: { db: Db }, jobId: string, expiresInMs = 60 *
   return token;
 }
 
+/** Who is let in by these; there must be someone. */
+export async function accessBy(app: { accounts: Accounts }, by: Partial<Credentials>): Promise<Access> {
+  const access = await app.accounts.authenticate({ cookie: undefined, authorization: undefined, ...by });
+  if (access === null) throw new Error('Nobody is let in by these credentials');
+  return access;
+}
+
 /** A token of an identity provider that signs with `jwtSecret`; an hour long, unless `exp` says otherwise. */
 export async function jwtFor(claims: JWTPayload & { role?: Role }, secret = jwtSecret): Promise<string> {
   return await new SignJWT({ exp: Math.floor(Date.now() / 1000) + 3600, ...claims })
@@ -83,14 +93,13 @@ export async function jwtFor(claims: JWTPayload & { role?: Role }, secret = jwtS
     .sign(new TextEncoder().encode(secret));
 }
 
-/** So that whoever is made next is not the first. */
-async function makeFounder(db: Db): Promise<void> {
-  const now = new Date();
-  const founder = { id: 'founder', name: 'Founder', email: 'founder@example.com', role: 'admin' as const };
-  await db
-    .insert(users)
-    .values({ ...founder, isFirst: true, createdAt: now, updatedAt: now })
-    .onConflictDoNothing();
+async function withSession(
+  app: AccountsApp,
+  { id, name, email }: Pick<SignedInUser, 'id' | 'name' | 'email'>,
+  from: Visitor,
+): Promise<SignedInUser> {
+  const { cookie } = await peopleOf(app).startSession(id, from);
+  return { id, name, email, password, headers: { cookie: cookieOf(cookie) }, token: cookie };
 }
 
 function cookieOf(value: string): string {

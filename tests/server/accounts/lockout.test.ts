@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { limits } from '#protocol/limits';
+import { createLockout } from '../../../server/accounts/lockout.ts';
 import { auditLog, failedSignIns } from '../../../server/database/accountsSchema.ts';
 import { signedIn } from '../../support/accounts.ts';
 import { accountsClient } from '../../support/accountsClient.ts';
@@ -18,9 +19,11 @@ const signIn = (email: string, password: string, from: string) =>
   post('/api/account/sign-in', { email, password }, { 'x-forwarded-for': from });
 
 async function failOften(emails: readonly string[], from: (index: number) => string): Promise<void> {
-  for (const [index, email] of emails.entries()) {
-    expect(await signIn(email, 'not it', from(index))).toMatchObject({ code: 'wrong_password' });
-  }
+  const lockout = createLockout(http.db);
+  for (const [index, email] of emails.slice(0, -1).entries()) await (await lockout.begin(email, from(index))).failed();
+  // The last by the front door, where it costs a hash.
+  const last = emails.length - 1;
+  expect(await signIn(emails[last] ?? '', 'not it', from(last))).toMatchObject({ code: 'wrong_password' });
 }
 const times = (count: number, email: string) => Array.from({ length: count }, () => email);
 

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '#protocol/limits';
 import { invitations } from '../../../server/database/accountsSchema.ts';
 import { accountsClient, cookieHeader } from '../../support/accountsClient.ts';
 import { signedIn } from '../../support/accounts.ts';
@@ -102,6 +103,19 @@ describe('on a server that invites', () => {
     const rows = await http.db.select().from(invitations);
     expect(JSON.stringify(rows)).not.toContain(token);
   });
+});
+
+it('one address may not sign up without end', async () => {
+  http = await startHttpApp({ env: { AUTH: 'accounts', SIGN_UP: 'open' } });
+  await signedIn(http, { role: 'admin' });
+  for (let tries = 0; tries < limits.costlyRequestsPerMinute; tries += 1) {
+    // With and without a query it is the same.
+    const answer = await post(`/api/account/sign-up${tries % 2 === 0 ? '?' : ''}`, { email: 'x' });
+    expect(answer).toMatchObject({ status: 400 });
+  }
+  expect(await signUp('x@example.com')).toMatchObject({ status: 429, code: 'rate_limited' });
+  expect((await get('/api/me')).status).toBe(200);
+  await http.stop();
 });
 
 describe('on an open server', () => {
