@@ -4,6 +4,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import './index.css';
 import { prepareSettings } from './stores/useSettingsStore.ts';
+import { prepareViewer } from './stores/useViewerStore.ts';
+
+prepareViewer();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

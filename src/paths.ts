@@ -13,4 +13,29 @@ export const paths = {
       `/new/${pipeline}${from === undefined ? '' : `?from=${encodeURIComponent(from)}`}`,
   },
   settings: { route: '/settings', to: () => '/settings' },
+  signIn: {
+    route: '/login',
+    /** `from`: where to go on afterwards. */
+    to: (from?: string) => (from === undefined || from === '/' ? '/login' : `/login?from=${encodeURIComponent(from)}`),
+  },
+  signUp: { route: '/sign-up', to: () => '/sign-up' },
+  /** Its token comes in the fragment, which no server's log keeps. */
+  invitation: { route: '/invitation', to: () => '/invitation' },
+  /** Without a token in the fragment, where one asks for such a link. */
+  resetPassword: { route: '/reset-password', to: () => '/reset-password' },
+  account: { route: '/account', to: () => '/account' },
+  users: { route: '/admin/users', to: () => '/admin/users' },
+  audit: { route: '/admin/audit', to: () => '/admin/audit' },
 } as const;
+
+const openPaths: readonly string[] = [
+  paths.signIn.route,
+  paths.signUp.route,
+  paths.invitation.route,
+  paths.resetPassword.route,
+];
+
+/** Whether a page is for those who are not signed in. */
+export function isOpenPath(pathname: string): boolean {
+  return openPaths.includes(pathname);
+}

@@ -8,6 +8,12 @@ const NotFound = lazy(async () => ({ default: (await import('./pages/NotFound/No
 const JobList = page(async () => (await import('./pages/JobList/JobList.tsx')).JobList);
 const JobMonitor = page(async () => (await import('./pages/JobMonitor/JobMonitor.tsx')).JobMonitor);
 const NewJob = page(async () => (await import('./pages/NewJob/NewJob.tsx')).NewJob);
+const SignIn = page(async () => (await import('./pages/Login/SignIn.tsx')).SignIn);
+const SignUp = page(async () => (await import('./pages/Login/SignUp.tsx')).SignUp);
+const ResetPassword = page(async () => (await import('./pages/Login/ResetPassword.tsx')).ResetPassword);
+const Account = page(async () => (await import('./pages/Account/Account.tsx')).Account);
+const Users = page(async () => (await import('./pages/Users/Users.tsx')).Users);
+const Audit = page(async () => (await import('./pages/Audit/Audit.tsx')).Audit);
 const Settings = page(async () => (await import('./pages/Settings/Settings.tsx')).Settings);
 
 /** A page whose texts are loaded with it. */
@@ -28,6 +34,13 @@ export function AppRoutes() {
       <Route path={paths.new.route} component={NewJob} />
       <Route path={paths.newJob.route} component={NewJob} />
       <Route path={paths.settings.route} component={Settings} />
+      <Route path={paths.signIn.route} component={SignIn} />
+      <Route path={paths.signUp.route} component={SignUp} />
+      <Route path={paths.invitation.route} component={SignUp} />
+      <Route path={paths.resetPassword.route} component={ResetPassword} />
+      <Route path={paths.account.route} component={Account} />
+      <Route path={paths.users.route} component={Users} />
+      <Route path={paths.audit.route} component={Audit} />
       <Route component={NotFound} />
     </Switch>
   );

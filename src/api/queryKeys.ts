@@ -12,5 +12,12 @@ export const queryKeys = {
   lanes: ['lanes'] as const,
   templates: ['label-templates'] as const,
   sample: (pipeline: string) => ['samples', pipeline] as const,
+  invitation: (token: string) => ['invitation', token] as const,
+  sessions: ['sessions'] as const,
+  apiKeys: ['api-keys'] as const,
+  users: ['users'] as const,
+  userList: (q: string) => ['users', 'list', q] as const,
+  invitations: ['invitations'] as const,
+  audit: (action: string) => ['audit', action] as const,
   health: ['health'] as const,
 };

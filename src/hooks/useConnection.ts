@@ -1,7 +1,11 @@
 import type { Connection } from '../realtime/feedTypes.ts';
+import { useViewerStore } from '../stores/useViewerStore.ts';
 import { useWebSocketStore } from '../stores/useWebSocketStore.ts';
 
 /** How fresh what is on the screen is, and since when. */
 export function useConnection(): Connection {
-  return useWebSocketStore((state) => state.connection);
+  const connection = useWebSocketStore((state) => state.connection);
+  const signedOutMs = useViewerStore((state) => state.signedOutMs);
+  if (signedOutMs === null || connection.state === 'signed-out') return connection;
+  return { state: 'signed-out', sinceMs: signedOutMs };
 }

@@ -193,6 +193,10 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
     },
   });
 
+  const wake = () => {
+    if (connection !== null && isSignedOut) void openNow();
+  };
+
   return {
     follow: uses.use,
     // Rows of all jobs come whether or not someone looks: they are made of the same events.
@@ -202,9 +206,8 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
       connection = createDialectConnection(clock, sink.connection);
       void openNow();
     },
-    wake: () => {
-      if (connection !== null && isSignedOut) void openNow();
-    },
+    wake,
+    renew: wake,
     stop: () => {
       generation += 1;
       connection?.close();

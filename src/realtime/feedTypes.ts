@@ -4,7 +4,7 @@ import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
 
 /** What arrives on a socket without having been asked for. */
-export type FeedMessage = 'hello' | 'frame' | 'heads' | 'pull' | 'jobs' | 'bye';
+export type FeedMessage = 'hello' | 'frame' | 'heads' | 'pull' | 'jobs' | 'access' | 'bye';
 
 export type FeedSocketHandlers = {
   onConnected: () => void;

@@ -37,6 +37,8 @@ export type FollowedJobFeed = {
   onConnected: () => void;
   onDisconnected: () => void;
   onEpoch: (epoch: string) => void;
+  /** Asks for the job anew: whether one may still see it. */
+  reload: () => void;
   /** Asks now whether all is here. False where there is nothing to ask over the socket. */
   check: () => boolean;
   /** Whether all that the server has told of is here, or nothing more can be done about it. */
@@ -265,6 +267,7 @@ export function createFollowedJob(jobId: string, deps: FollowedJobDeps): Followe
     onEpoch: (now) => {
       if (phase === 'loaded' && now !== epoch) startOver();
     },
+    reload: () => void load(),
     check: () => {
       if (phase === 'waiting') {
         backoff.reset();

@@ -1,4 +1,4 @@
-import { frameSchema, headSchema, helloSchema, jobsPatchSchema, pullSchema } from '#protocol/feed';
+import { accessSchema, frameSchema, headSchema, helloSchema, jobsPatchSchema, pullSchema } from '#protocol/feed';
 import { z } from 'zod';
 import { createConnectionWatch, type ConnectionWatch } from './connectionWatch.ts';
 import type { FeedClock, FeedHttp, FeedMessage, FeedSink, OpenFeedSocket } from './feedTypes.ts';
@@ -25,6 +25,8 @@ export type JobFeed = {
   start: () => void;
   /** The network or the reader came back: asks now what would else be asked in a while. */
   wake: () => void;
+  /** Connects anew, as whom one is now. */
+  renew: () => void;
   /** Closes it. What is followed stays so, and is taken up again by the next `start`. */
   stop: () => void;
 };
@@ -90,6 +92,11 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
       const patch = wire.parse(jobsPatchSchema, payload);
       if (patch !== null) list?.receive(patch.jobs);
     },
+    // Who may no longer see a job is told so when asking for it; where all access ended, the connection is closed next.
+    access: (payload) => {
+      const jobId = wire.parse(accessSchema, payload)?.jobId ?? null;
+      if (jobId !== null) jobs.get(jobId)?.reload();
+    },
     // The keeper of the socket waits as long as it is asked to.
     bye: () => undefined,
   };
@@ -142,6 +149,16 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
     },
   });
 
+  const wake = () => {
+    if (watch === null) return;
+    keeper.hurry();
+    http.hurry();
+    polls.hurry();
+    probe.hurry();
+    const asked = everything().filter((feed) => feed.check());
+    if (asked.length > 0) silence.expectAnswer();
+  };
+
   return {
     follow: followed.use,
     followList: () => followedList.use('list'),
@@ -151,14 +168,10 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
       onProgress();
       keeper.start();
     },
-    wake: () => {
-      if (watch === null) return;
-      keeper.hurry();
-      http.hurry();
-      polls.hurry();
-      probe.hurry();
-      const asked = everything().filter((feed) => feed.check());
-      if (asked.length > 0) silence.expectAnswer();
+    wake,
+    renew: () => {
+      keeper.renew();
+      wake();
     },
     stop: () => {
       silence.stop();

@@ -4,7 +4,7 @@ import type { FeedMessage, FeedSocket, FeedSocketHandlers } from './feedTypes.ts
 
 /** How long an answer to a subscription may take. */
 const answerTimeoutMs = 10_000;
-const messages: readonly FeedMessage[] = ['hello', 'frame', 'heads', 'pull', 'jobs', 'bye'];
+const messages: readonly FeedMessage[] = ['hello', 'frame', 'heads', 'pull', 'jobs', 'access', 'bye'];
 
 /**
  * Opens the native feed at `origin` ('' is the page's own): by WebSocket, and by Socket.IO's own polling where that is

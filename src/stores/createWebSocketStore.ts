@@ -52,6 +52,7 @@ export function createWebSocketStore(deps: WebSocketStoreDeps): StoreApi<WebSock
           feed.stop();
         });
       },
+      renew: feed.renew,
       follow: feed.follow,
       followList: feed.followList,
     };

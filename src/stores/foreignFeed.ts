@@ -36,6 +36,7 @@ export function createForeignFeed({ sink, clock }: Deps): JobFeed {
       loading.then((ready) => (isStarted ? ready.start() : undefined)).catch(() => undefined);
     },
     wake: () => feed?.wake(),
+    renew: () => feed?.renew(),
     stop: () => {
       isStarted = false;
       feed?.stop();

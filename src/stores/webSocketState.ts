@@ -38,6 +38,8 @@ export type WebSocketState = LiveData & {
   connect: () => void;
   /** Closes it shortly after, unless `connect` is called again meanwhile. */
   disconnect: () => void;
+  /** Connects anew, as whoever has signed in meanwhile. */
+  renew: () => void;
   /** Follows a job for as long as someone does. The answer lets go of it. */
   follow: (jobId: string) => () => void;
   /** Follows the rows of all jobs. The answer lets go of them. */

@@ -4,8 +4,9 @@ import { useConnect } from '../../hooks/useConnect.ts';
 import { useConnection } from '../../hooks/useConnection.ts';
 import { useShortcuts } from '../../hooks/useShortcuts.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { useViewerWatch } from '../../hooks/useViewerWatch.ts';
 import { cx } from '../../lib/cx.ts';
-import { paths } from '../../paths.ts';
+import { isOpenPath, paths } from '../../paths.ts';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
 import { onFirstToast } from '../ui/toast.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
@@ -13,6 +14,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import { PhoneBottomBar, PhoneTopBar } from './PhoneBars.tsx';
 import { SideNav } from './SideNav.tsx';
+import { SignInGate } from './SignInGate.tsx';
 import { SkipLink } from './SkipLink.tsx';
 
 const Toaster = lazy(async () => ({ default: (await import('../ui/Toaster.tsx')).Toaster }));
@@ -26,8 +28,11 @@ export function AppShell({ children }: { children: ReactNode }) {
   const { shell } = useTexts();
   const [pathname, navigate] = useLocation();
   const { state } = useConnection();
+  const isOld = state === 'offline' || state === 'signed-out';
   const [isPageShown, setIsPageShown] = useState(false);
-  useConnect(isPageShown);
+  const isOpen = isOpenPath(pathname);
+  useConnect(isPageShown && !isOpen);
+  useViewerWatch();
   const [overlay, setOverlay] = useState<Overlay>(null);
   const [hasToasts, setHasToasts] = useState(false);
   useEffect(() => onFirstToast(() => setHasToasts(true)), []);
@@ -45,23 +50,23 @@ export function AppShell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh">
       <SkipLink />
-      <SideNav onOpenPalette={openPalette} />
+      {!isOpen && <SideNav onOpenPalette={openPalette} />}
       <div className="flex min-w-0 grow flex-col">
-        <PhoneTopBar onOpenPalette={openPalette} />
+        {!isOpen && <PhoneTopBar onOpenPalette={openPalette} />}
         <main
           id="main"
           tabIndex={-1}
-          className={cx('grow pb-16 outline-none lg:pb-0', state === 'offline' && 'looks-old')}
+          className={cx('grow outline-none', !isOpen && 'pb-16 lg:pb-0', isOld && 'looks-old')}
         >
-          <ConnectionNotice />
+          {!isOpen && <ConnectionNotice />}
           <ErrorBoundary key={pathname}>
-            <Suspense fallback={<PageSkeleton />}>
-              {children}
+            <Suspense fallback={isOpen ? null : <PageSkeleton />}>
+              <SignInGate>{children}</SignInGate>
               <OnShown tell={setIsPageShown} />
             </Suspense>
           </ErrorBoundary>
         </main>
-        <PhoneBottomBar />
+        {!isOpen && <PhoneBottomBar />}
       </div>
       <LiveRegion />
       <Suspense>

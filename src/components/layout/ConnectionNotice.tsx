@@ -1,7 +1,8 @@
-import { CloudOff } from 'lucide-react';
+import { CloudOff, Lock } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { announce } from '../ui/announce.ts';
+import { SignInLink } from './SignInLink.tsx';
 import { useConnectionText } from './useConnectionText.ts';
 
 /** Tells across the page that what it shows is no longer fresh, and screen readers of each change. */
@@ -17,13 +18,16 @@ export function ConnectionNotice() {
     if (lost || back) announce(text);
   }, [state, text]);
 
-  if (state !== 'offline') return null;
+  if (state !== 'offline' && state !== 'signed-out') return null;
+  const Icon = state === 'offline' ? CloudOff : Lock;
   return (
     <div className="flex items-center gap-2 border-b border-line bg-stale-soft px-4 py-2 text-stale lg:px-6">
-      <CloudOff aria-hidden="true" className="size-4 shrink-0" />
-      <p>
-        <strong className="font-semibold">{text}.</strong> {texts.shell.offlineNote}
+      <Icon aria-hidden="true" className="size-4 shrink-0" />
+      <p className="grow">
+        <strong className="font-semibold">{text}.</strong>{' '}
+        {state === 'offline' ? texts.shell.offlineNote : texts.shell.signedOutNote}
       </p>
+      {state === 'signed-out' && <SignInLink />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
+import { AccountCorner } from '../account/AccountCorner.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { Logo } from './Logo.tsx';
@@ -24,6 +25,7 @@ export function PhoneTopBar({ onOpenPalette }: { onOpenPalette: () => void }) {
           icon={<Search aria-hidden="true" className="size-5" />}
           onClick={onOpenPalette}
         />
+        <AccountCorner look="round" />
       </div>
     </header>
   );

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { modKey } from '../../lib/modKey.ts';
+import { AccountCorner } from '../account/AccountCorner.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { Logo } from './Logo.tsx';
@@ -51,6 +52,9 @@ export function SideNav({ onOpenPalette }: { onOpenPalette: () => void }) {
           ))}
         </ul>
       </nav>
+      <div className="px-2 pb-1">
+        <AccountCorner look="line" />
+      </div>
       <div className="flex items-center justify-between gap-2 border-t border-line py-2 pr-2 pl-4">
         <ConnectionState />
         <ThemeSwitch />

@@ -1,4 +1,6 @@
 import type { Texts } from '../en/index.ts';
+import { account } from './account.ts';
+import { admin } from './admin.ts';
 import { automation } from './automation.ts';
 import { away } from './away.ts';
 import { common } from './common.ts';
@@ -11,9 +13,12 @@ import { overview } from './overview.ts';
 import { pipelines } from './pipelines.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { signIn } from './signIn.ts';
 
 /** Every text of the dashboard in German. */
 export const de: Texts = {
+  account,
+  admin,
   automation,
   away,
   common,
@@ -26,4 +31,5 @@ export const de: Texts = {
   pipelines,
   settings,
   shell,
+  signIn,
 };

@@ -8,6 +8,8 @@ export const shell: Texts['shell'] = {
   messages: 'Meldungen',
   offlineNote:
     'Was Sie sehen, kann sich seither geändert haben. Es geht von selbst weiter, sobald der Server antwortet.',
+  signedOutNote: 'Was Sie sehen, bleibt stehen und wird nicht mehr aktualisiert.',
+  signIn: 'Anmelden',
   loadingPage: 'Die Seite wird geladen',
   palette: {
     open: 'Suche und Befehle',

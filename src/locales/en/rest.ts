@@ -1,8 +1,11 @@
+import { account } from './account.ts';
+import { admin } from './admin.ts';
 import { automation } from './automation.ts';
 import { jobList } from './jobList.ts';
 import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
 import { settings } from './settings.ts';
+import { signIn } from './signIn.ts';
 
 /** The English of the pages that are not the first; loaded with the first of them (routes.tsx). */
-export const rest = { automation, jobList, jobMonitor, newJob, settings };
+export const rest = { account, admin, automation, jobList, jobMonitor, newJob, settings, signIn };

@@ -5,6 +5,8 @@ export const shell = {
   nav: { overview: 'Overview', jobs: 'Jobs', new: 'New job', settings: 'Settings' },
   messages: 'Messages',
   offlineNote: 'What you see may have changed since. It goes on by itself as soon as the server answers.',
+  signedOutNote: 'What you see stays, and is not kept up to date.',
+  signIn: 'Sign in',
   loadingPage: 'Loading the page',
   palette: {
     open: 'Search and commands',

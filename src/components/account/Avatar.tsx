@@ -1,0 +1,23 @@
+import { cx } from '../../lib/cx.ts';
+
+/** The first letters of a name, for the eye. */
+export function Avatar({ name, className }: { name: string; className?: string }) {
+  const words = name
+    .trim()
+    .split(/[\s@.]+/)
+    .filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => Array.from(word ?? '')[0] ?? '',
+  );
+  return (
+    <span
+      aria-hidden="true"
+      className={cx(
+        'grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent uppercase',
+        className,
+      )}
+    >
+      {letters.join('')}
+    </span>
+  );
+}
