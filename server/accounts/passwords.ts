@@ -44,13 +44,13 @@ export function createPasswords(db: Db): Passwords {
       });
     },
     isRight: async (userId, password) => {
-      decoy ??= hashPassword(newSecret());
+      const noOnes = await (decoy ??= hashPassword(newSecret()));
       const [own] = await db
         .select({ hash: signIns.password })
         .from(signIns)
         .where(ofUser(userId ?? ''));
       const hash = own?.hash ?? null;
-      const isRight = await verifyPassword({ hash: hash ?? (await decoy), password });
+      const isRight = await verifyPassword({ hash: hash ?? noOnes, password });
       return isRight && hash !== null;
     },
   };

@@ -98,7 +98,7 @@ export function createPeople({ db, env, publicUrl, secret, mail, audit, log }: P
     apiKeys: createApiKeys(db),
     invitations,
     passwordReset,
-    providers: createProviders({ db, env, secret, publicUrl, admission, log }),
+    providers: createProviders({ db, env, secret, publicUrl, admission, audit, log }),
     users: createUsers(db),
     mail,
     publicUrl,

@@ -10,6 +10,7 @@ import type { Db } from '../database/database.ts';
 import type { Env } from '../env.ts';
 import { AppError } from '../errors.ts';
 import type { Admission } from './admission.ts';
+import type { Audit } from './audit.ts';
 import { sessionCookieName } from './sessionCookie.ts';
 
 type ProviderVariable =
@@ -24,6 +25,7 @@ export type ProvidersDeps = {
   secret: string;
   publicUrl: string;
   admission: Admission;
+  audit: Audit;
   log: Logger;
 };
 
@@ -83,7 +85,7 @@ export function createProviders(deps: ProvidersDeps): Providers {
   };
 }
 
-function createAuth({ db, env, secret, publicUrl, admission, log }: ProvidersDeps) {
+function createAuth({ db, env, secret, publicUrl, admission, audit, log }: ProvidersDeps) {
   const notReturned = { required: false, input: false, returned: false } as const;
   const options = {
     baseURL: publicUrl,
@@ -111,6 +113,9 @@ function createAuth({ db, env, secret, publicUrl, admission, log }: ProvidersDep
     databaseHooks: {
       user: {
         create: {
+          after: async (actor) => {
+            await audit.write({ actor, action: 'signed-up', target: actor.id, ipAddress: null });
+          },
           before: async (user) => ({
             data: { ...user, ...(await admitted(user.email.toLowerCase(), user.emailVerified)) },
           }),
@@ -121,6 +126,10 @@ function createAuth({ db, env, secret, publicUrl, admission, log }: ProvidersDep
           before: async ({ userId }) => {
             const [user] = await db.select().from(users).where(eq(users.id, userId));
             if (user?.isDisabled === true) throw refusal('account_disabled');
+          },
+          after: async ({ userId, ipAddress = null }) => {
+            const [actor = null] = await db.select().from(users).where(eq(users.id, userId));
+            await audit.write({ actor, action: 'signed-in', target: userId, ipAddress });
           },
         },
       },

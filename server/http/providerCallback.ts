@@ -15,7 +15,8 @@ export function registerProviderCallback(app: FastifyInstance, providers: Provid
     const cookies = answer.headers.getSetCookie();
     reply.header(
       'Set-Cookie',
-      cookies.map((cookie) => (isSecure(request) ? `${cookie}; Secure` : cookie)),
+      // A browser that is sent here says nothing of the page it comes from.
+      cookies.map((cookie) => (isSecure(request) || publicUrl.startsWith('https:') ? `${cookie}; Secure` : cookie)),
     );
     return location === null ? reply.redirect(`${publicUrl}/login?error=unavailable`) : reply.redirect(location);
   });

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { signIns, users } from '../../../server/database/accountsSchema.ts';
+import { auditLog, signIns, users } from '../../../server/database/accountsSchema.ts';
 import { signedIn } from '../../support/accounts.ts';
 import { accountsClient, cookieHeader, type Headers } from '../../support/accountsClient.ts';
 import { startHttpApp, type HttpApp } from '../../support/httpApp.ts';
@@ -73,6 +73,12 @@ it('the first to come by it becomes the admin, and comes back to where they were
 it('who has been here has the same account, and its tokens of the provider are not kept', async () => {
   const { cookies } = await signInThere();
   expect(await viewerOf(cookies)).toMatchObject({ email: 'p1@example.com', role: 'admin' });
+  const lines = await http.db.select().from(auditLog);
+  expect(lines.map(({ action, actorName }) => [action, actorName])).toEqual([
+    ['signed-up', 'Person One'],
+    ['signed-in', 'Person One'],
+    ['signed-in', 'Person One'],
+  ]);
   const kept = await http.db.select().from(signIns).where(eq(signIns.providerId, 'oidc'));
   expect(kept).toHaveLength(1);
   expect(kept[0]).toMatchObject({ accountId: 'p1', accessToken: null, refreshToken: null, idToken: null });
