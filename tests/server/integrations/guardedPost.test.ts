@@ -59,15 +59,8 @@ describe('posting to an address that a user gave', () => {
     },
   );
 
-  it('takes a public address, and says where a name is not known', async () => {
+  it('takes a public address', async () => {
     await expect(assertReceiver('https://8.8.8.8/hook', nobody)).resolves.toMatchObject({ hostname: '8.8.8.8' });
-    await expect(assertReceiver('https://no-such-host.invalid/hook', nobody)).rejects.toMatchObject({
-      code: 'invalid_url',
-    });
-    await expect(createGuardedPost(nobody)('https://no-such-host.invalid/hook', message)).rejects.toMatchObject({
-      code: 'channel_unavailable',
-      message: 'The name no-such-host.invalid could not be found.',
-    });
   });
 
   it('reaches a host that the operator allowed, at that port and by http', async () => {
@@ -110,16 +103,21 @@ describe('posting to an address that a user gave', () => {
   });
 
   it('knows the answer by its status, and cuts off one that never ends', async () => {
+    let writtenKb = 0;
     const endless = await receiver((response) => {
       response.writeHead(200);
       const more = (): void => {
-        if (!response.destroyed) response.write('x'.repeat(1_000), () => setImmediate(more));
+        writtenKb += 1;
+        if (!response.destroyed) response.write('x'.repeat(1_024), () => setImmediate(more));
       };
       more();
     });
     const post = createGuardedPost(createAllowList({ hosts: ['127.0.0.1'] }));
     await expect(post(endless.origin, message)).resolves.toMatchObject({ status: 200 });
     await expect.poll(() => endless.connections().open).toBe(0);
+    // What fits into the sockets' buffers on the way, and no more.
+
+    expect(writtenKb).toBeLessThan(16 * 1_024);
     await endless.close();
   });
 
