@@ -41,6 +41,8 @@ export type SubscribeAnswer = z.infer<typeof subscribeAnswerSchema>;
 
 export const listSubscribedSchema = z.object({ ok: z.literal(true), epoch: z.string() });
 export type ListSubscribed = z.infer<typeof listSubscribedSchema>;
+export const listAnswerSchema = z.discriminatedUnion('ok', [listSubscribedSchema, feedErrorSchema]);
+export type ListAnswer = z.infer<typeof listAnswerSchema>;
 
 /** Live events of one job, in order. */
 export const frameSchema = z.object({ jobId: jobIdSchema, events: z.array(jobEventSchema).min(1) });
@@ -75,7 +77,7 @@ export const helloSchema = z.object({ epoch: z.string() });
 export type ClientToServerFeed = {
   subscribe: (request: SubscribeRequest, answer: (result: SubscribeAnswer) => void) => void;
   unsubscribe: (jobId: string) => void;
-  'subscribe-list': (answer: (result: ListSubscribed) => void) => void;
+  'subscribe-list': (answer: (result: ListAnswer) => void) => void;
   'unsubscribe-list': () => void;
 };
 

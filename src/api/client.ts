@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { env } from '../env.ts';
 import { ApiError } from './ApiError.ts';
 import { endpointUrl } from './endpointUrl.ts';
+import { authHeaders } from './pageAuth.ts';
 import { readError } from './readError.ts';
 import { tellSignedOut } from './signedOut.ts';
 
@@ -58,6 +59,7 @@ export async function callEndpoint<E extends Endpoint>(
   const response = await requestJson(endpointUrl(endpoint.path, params, query), {
     method: endpoint.method,
     body,
+    headers: authHeaders(),
     credentials: env.apiUrl === '' ? 'same-origin' : 'include',
     signal,
   }).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { endpoints, uploadSchema, type Upload } from '#protocol/http';
 import { env } from '../env.ts';
 import { ApiError } from './ApiError.ts';
 import { endpointUrl } from './endpointUrl.ts';
+import { authHeaders } from './pageAuth.ts';
 import { readError } from './readError.ts';
 
 export type UploadOptions = {
@@ -24,6 +25,7 @@ export function uploadFile(pipeline: string, field: string, file: File, options:
     }
     const request = new XMLHttpRequest();
     request.open('POST', endpointUrl(endpoints.uploadFile.path, { pipeline, field }));
+    for (const [name, value] of Object.entries(authHeaders())) request.setRequestHeader(name, value);
     request.withCredentials = env.apiUrl !== '';
     request.responseType = 'json';
     request.upload.addEventListener('progress', (event) => {

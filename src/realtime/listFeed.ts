@@ -1,7 +1,7 @@
-import { listSubscribedSchema } from '#protocol/feed';
+import { listAnswerSchema } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import { createBackoff } from './backoff.ts';
-import { retryAfterMsOf } from './feedFault.ts';
+import { asFault, isFinal, retryAfterMsOf } from './feedFault.ts';
 import type { FeedChange, FeedClock, FeedHttp, FeedSocket } from './feedTypes.ts';
 import type { LongPolls, PollOutcome } from './longPolls.ts';
 import type { ParseWire } from './parseWire.ts';
@@ -13,6 +13,16 @@ const catchUpPages = 5;
 const clockMarginMs = 60_000;
 /** Without a socket the rows are this old at most. */
 const pollEveryMs = 3_000;
+const deniedForMs = 60_000;
+
+class Refused extends Error {
+  readonly code: string;
+
+  constructor({ code, message }: { code: string; message: string }) {
+    super(message);
+    this.code = code;
+  }
+}
 
 export type ListFeedDeps = {
   http: FeedHttp;
@@ -50,6 +60,10 @@ export function createListFeed(deps: ListFeedDeps): ListFeed {
   let lastChangeMs: number | null = null;
   let cancelTimer: (() => void) | null = null;
 
+  /** Who was told that they may not is not let in a moment later; a new connection or a reader's return asks at once. */
+  const againAfterMs = (error: unknown) =>
+    isFinal(asFault(error)) ? deniedForMs : backoff.afterFailureMs(retryAfterMsOf(error));
+
   const receive = (rows: readonly JobSummary[]) => {
     for (const row of rows) lastChangeMs = Math.max(lastChangeMs ?? 0, Date.parse(row.updatedAt));
     if (rows.length > 0) emit({ type: 'rows', rows });
@@ -64,9 +78,10 @@ export function createListFeed(deps: ListFeedDeps): ListFeed {
     const { signal } = generation;
     const since = lastChangeMs;
     try {
-      const answer = wire.parse(listSubscribedSchema, await socket.subscribeList());
+      const answer = wire.parse(listAnswerSchema, await socket.subscribeList());
       if (signal.aborted) return;
       if (answer === null) throw new Error('The answer does not fit');
+      if (!answer.ok) throw new Refused(answer);
       deps.onEpoch(answer.epoch);
       await catchUp(since, signal);
       if (signal.aborted) return;
@@ -77,7 +92,7 @@ export function createListFeed(deps: ListFeedDeps): ListFeed {
       if (signal.aborted) return;
       isHeld = false;
       fallback.begin();
-      cancelTimer = clock.after(backoff.afterFailureMs(retryAfterMsOf(error)), () => void subscribe());
+      cancelTimer = clock.after(againAfterMs(error), () => void subscribe());
     }
     onProgress();
   };
@@ -108,7 +123,7 @@ export function createListFeed(deps: ListFeedDeps): ListFeed {
       if (signal.aborted) return null;
       isPolledWell = false;
       onProgress();
-      return { isWell: false, againAfterMs: backoff.afterFailureMs(retryAfterMsOf(error)) };
+      return { isWell: false, againAfterMs: againAfterMs(error) };
     }
     onProgress();
     return { isWell: true, againAfterMs: pollEveryMs };

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { feedHttp } from '../api/feedHttp.ts';
+import { pageAuth } from '../api/pageAuth.ts';
 import { env } from '../env.ts';
 import { browserClock } from '../realtime/browserClock.ts';
 import { createJobFeed } from '../realtime/jobFeed.ts';
@@ -11,7 +12,7 @@ import type { WebSocketState } from './webSocketState.ts';
 
 /** The one connection and all live data of this page. For code outside components. */
 export const webSocketStore = createWebSocketStore({
-  open: (handlers) => openSocket(env.wsUrl, handlers),
+  open: (handlers) => openSocket(env.wsUrl, handlers, pageAuth),
   http: feedHttp,
   clock: browserClock,
   onReturn,

@@ -67,6 +67,31 @@ describe('the socket of the native feed', () => {
     await vi.waitFor(() => expect(transports).toEqual(['websocket', 'polling']), { timeout: 5_000 });
   });
 
+  it('brings what it is given at each attempt, so that a fresh token counts', async () => {
+    const { feed, origin } = await setUp();
+    const brought: unknown[] = [];
+    feed.on('connection', (socket) => brought.push(socket.handshake.auth));
+    let token = 'first';
+    const handlers = { onConnected: () => {}, onDisconnected: () => {}, onRefused: () => {}, onMessage: () => {} };
+    const socket = await openSocket(origin, handlers, () => ({ token }));
+    stops.push(() => socket.close());
+    await vi.waitFor(() => expect(brought).toEqual([{ token: 'first' }]));
+    token = 'second';
+    socket.reconnect();
+    await vi.waitFor(() => expect(brought).toEqual([{ token: 'first' }, { token: 'second' }]));
+  });
+
+  it.each([
+    ['signed_out', ['disconnected', 'refused']],
+    ['token_expired', ['disconnected', 'refused']],
+    ['unavailable', ['disconnected']],
+  ])('takes a refusal by %s for what it is', async (code, expected) => {
+    const { feed, connect, states } = await setUp();
+    feed.use((_socket, next) => next(Object.assign(new Error('no'), { data: { code } })));
+    await connect();
+    await vi.waitFor(() => expect(states).toEqual(expected));
+  });
+
   it('does not come back by itself, and as often as it is told to', async () => {
     const { feed, connect, states } = await setUp();
     feed.on('connection', (socket) => void setTimeout(() => socket.disconnect(), 20));
