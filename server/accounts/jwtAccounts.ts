@@ -30,7 +30,6 @@ export function createJwtAccounts(env: JwtEnv, shareAccess: ShareAccess): Accoun
   const about = {
     ...(env.AUTH_ISSUER === undefined ? {} : { issuer: env.AUTH_ISSUER }),
     ...(env.AUTH_AUDIENCE === undefined ? {} : { audience: env.AUTH_AUDIENCE }),
-    requiredClaims: ['sub', 'exp'],
     clockTolerance: toleranceSeconds,
   };
   const verifyBySecret = (token: string, key: Uint8Array) => jwtVerify(token, key, { ...about, algorithms: ['HS256'] });

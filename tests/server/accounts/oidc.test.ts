@@ -64,6 +64,8 @@ it('the provider is offered, and asked again where it was not reached', async ()
 it('the first to come by it becomes the admin, and comes back to where they were', async () => {
   const { status, location, cookies } = await signInThere('/jobs?status=failed');
   expect([status, location]).toEqual([302, `${publicUrl}/jobs?status=failed`]);
+  const [kept] = await http.db.select().from(signIns);
+  expect(kept).toMatchObject({ accessToken: null, refreshToken: null, idToken: null });
   const session = cookies.find((cookie) => cookie.startsWith('signalbox_session='));
   expect(session).toMatch(/HttpOnly/i);
   expect(session).toMatch(/SameSite=Lax/i);
@@ -139,13 +141,19 @@ it('an answer counts only in the browser that asked, once, and signed by the pro
   provider.setHonest(true);
 });
 
-it.each(['//evil.example', '/\\evil.example', 'https://evil.example/', 'javascript:alert(1)', '/%09/evil.example'])(
-  'nobody is sent on to %s',
-  async (returnTo) => {
-    const { location } = await signInThere(returnTo);
-    expect(new URL(location ?? '').origin).toBe(publicUrl);
-  },
-);
+it.each([
+  '@evil.example',
+  '.evil.example',
+  ':80@evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  'https://evil.example/',
+  'javascript:alert(1)',
+  '/%09/evil.example',
+])('nobody is sent on to %s', async (returnTo) => {
+  const { location } = await signInThere(returnTo);
+  expect(new URL(location ?? '').origin).toBe(publicUrl);
+});
 
 it('nothing else of the library can be reached', async () => {
   for (const url of [

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '#protocol/limits';
 import { sessions, users } from '../../../server/database/accountsSchema.ts';
-import { accessBy, signedIn, signInAgain, type SignedInUser } from '../../support/accounts.ts';
+import { accessBy, signedIn, signInAgain, type SignedInUser, pageOrigin } from '../../support/accounts.ts';
 import { accountsClient, cookieHeader } from '../../support/accountsClient.ts';
 import { startHttpApp, type HttpApp } from '../../support/httpApp.ts';
 
@@ -167,6 +167,6 @@ it('people who are not known are asked to sign in, wherever they knock', async (
   expect(await get('/api/users')).toMatchObject({ status: 401, code: 'signed_out' });
   expect(await get('/api/users', anna.headers)).toMatchObject({ status: 403, code: 'forbidden' });
   // Signing in must work with whatever is left over in the browser.
-  const stale = { cookie: 'signalbox_session=left-over' };
+  const stale = { cookie: 'signalbox_session=left-over', origin: pageOrigin };
   expect(await signIn(anna.email, anna.password, stale)).toMatchObject({ status: 200 });
 });
