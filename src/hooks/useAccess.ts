@@ -1,10 +1,13 @@
-import { canChangeJob, may, type Need } from '#protocol/access';
+import { useMemo } from 'react';
+import { canChangeJob, canReadAllJobs, may, type Need } from '#protocol/access';
 import type { JobSummary } from '#protocol/job';
 import { useViewer } from './useViewer.ts';
 
 export type Access = {
   may: (need: Need) => boolean;
   canChangeJob: (job: Pick<JobSummary, 'id' | 'ownerId'>) => boolean;
+  /** Whether jobs of others are among those that are shown. */
+  seesOthersJobs: boolean;
 };
 
 /**
@@ -13,9 +16,12 @@ export type Access = {
  */
 export function useAccess(): Access {
   const { viewer, me } = useViewer();
-  if (me === null) return { may: () => true, canChangeJob: () => true };
-  return {
-    may: (need) => may(viewer, need),
-    canChangeJob: (job) => viewer !== null && canChangeJob(viewer, job),
-  };
+  return useMemo(() => {
+    if (me === null) return { may: () => true, canChangeJob: () => true, seesOthersJobs: true };
+    return {
+      may: (need) => may(viewer, need),
+      canChangeJob: (job) => viewer !== null && canChangeJob(viewer, job),
+      seesOthersJobs: viewer !== null && canReadAllJobs(viewer),
+    };
+  }, [viewer, me]);
 }

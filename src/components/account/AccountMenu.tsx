@@ -1,17 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
-import { ChevronsUpDown, LogOut, ScrollText, UserRound, UsersRound, type LucideIcon } from 'lucide-react';
+import { ChevronsUpDown, LogOut } from 'lucide-react';
 import { DropdownMenu as Menu } from 'radix-ui';
 import { useLocation } from 'wouter';
 import type { Viewer } from '#protocol/account';
-import { may } from '#protocol/access';
 import { signOut } from '../../api/account.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { paths } from '../../paths.ts';
 import { toast } from '../ui/toast.ts';
 import { Avatar } from './Avatar.tsx';
-
-type Place = { label: string; icon: LucideIcon; to: string };
+import { useAccountPlaces } from './useAccountPlaces.ts';
 
 const itemClasses =
   'flex h-9 cursor-default items-center gap-2.5 rounded-md px-2 outline-none data-[highlighted]:bg-hover ' +
@@ -29,11 +27,7 @@ export function AccountMenu({ viewer, look }: { viewer: Viewer; look: 'line' | '
     onError: (error) => toast({ tone: 'error', title: menu.notSignedOut, text: error.message }),
   });
   const name = viewer.name ?? viewer.email ?? account.roles[viewer.role];
-  const places: Place[] = [{ label: menu.account, icon: UserRound, to: paths.account.to() }];
-  if (may(viewer, 'admin')) {
-    places.push({ label: menu.users, icon: UsersRound, to: paths.users.to() });
-    places.push({ label: menu.audit, icon: ScrollText, to: paths.audit.to() });
-  }
+  const places = useAccountPlaces();
 
   return (
     <Menu.Root modal={false}>

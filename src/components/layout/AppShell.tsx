@@ -7,6 +7,7 @@ import { useTexts } from '../../hooks/useTexts.ts';
 import { useViewerWatch } from '../../hooks/useViewerWatch.ts';
 import { cx } from '../../lib/cx.ts';
 import { isOpenPath, paths } from '../../paths.ts';
+import { loadPageTexts } from '../../stores/useSettingsStore.ts';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
 import { onFirstToast } from '../ui/toast.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
@@ -18,7 +19,10 @@ import { SignInGate } from './SignInGate.tsx';
 import { SkipLink } from './SkipLink.tsx';
 
 const Toaster = lazy(async () => ({ default: (await import('../ui/Toaster.tsx')).Toaster }));
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
+const CommandPalette = lazy(async () => {
+  const [{ CommandPalette: palette }] = await Promise.all([import('./CommandPalette.tsx'), loadPageTexts()]);
+  return { default: palette };
+});
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog }));
 
 type Overlay = 'palette' | 'shortcuts' | null;
@@ -56,7 +60,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         <main
           id="main"
           tabIndex={-1}
-          className={cx('grow outline-none', !isOpen && 'pb-16 lg:pb-0', isOld && 'looks-old')}
+          className={cx('grow outline-none', !isOpen && 'pb-16 lg:pb-0', isOld && !isOpen && 'looks-old')}
         >
           {!isOpen && <ConnectionNotice />}
           <ErrorBoundary key={pathname}>

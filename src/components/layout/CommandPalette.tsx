@@ -10,10 +10,11 @@ import { useStartSample } from '../../hooks/useStartSample.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';
+import { useAccountPlaces } from '../account/useAccountPlaces.ts';
 import { StatusBadge } from '../job/StatusBadge.tsx';
 import { overlayClasses } from '../ui/overlayClasses.ts';
-import { navItems } from './navItems.ts';
 import { themeItems } from './themeItems.ts';
+import { useNavItems } from './useNavItems.ts';
 
 type CommandPaletteProps = { onClose: () => void; onShowShortcuts: () => void };
 
@@ -33,6 +34,9 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
   const { data: jobs } = useJobSearch(text, jobsShown);
   const startSample = useStartSample('automation');
   const { offers } = useBackend();
+  const items = useNavItems();
+  const startable = offers('createJob') ? (Object.keys(pipelines) as PipelineName[]) : [];
+  const accountPlaces = useAccountPlaces();
   const setTheme = useSettingsStore((state) => state.setTheme);
 
   const go = (to: string) => () => {
@@ -63,10 +67,16 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
             <Command.List className="min-h-0 overflow-y-auto pb-1 sm:max-h-96">
               <Command.Empty className="px-4 py-6 text-center text-ink-muted">{palette.empty}</Command.Empty>
               <Command.Group heading={palette.pages} className={groupClasses}>
-                {navItems.map(({ name, to, icon: Icon }) => (
+                {items.map(({ name, to, icon: Icon }) => (
                   <Command.Item key={name} value={nav[name]} onSelect={go(to)} className={itemClasses}>
                     <Icon aria-hidden="true" className="size-4 text-ink-muted" />
                     {nav[name]}
+                  </Command.Item>
+                ))}
+                {accountPlaces.map(({ label, to, icon: Icon }) => (
+                  <Command.Item key={to} value={label} onSelect={go(to)} className={itemClasses}>
+                    <Icon aria-hidden="true" className="size-4 text-ink-muted" />
+                    {label}
                   </Command.Item>
                 ))}
               </Command.Group>
@@ -87,29 +97,31 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
                   ))}
                 </Command.Group>
               )}
-              <Command.Group heading={palette.start} className={groupClasses}>
-                {offers('getSample') && (
-                  <Command.Item
-                    value={palette.sample}
-                    onSelect={then(() => startSample.mutate())}
-                    className={itemClasses}
-                  >
-                    <Sparkles aria-hidden="true" className="size-4 text-ink-muted" />
-                    {palette.sample}
-                  </Command.Item>
-                )}
-                {(Object.keys(pipelines) as PipelineName[]).map((pipeline) => (
-                  <Command.Item
-                    key={pipeline}
-                    value={texts.pipelines.names[pipeline].name}
-                    onSelect={go(paths.newJob.to(pipeline))}
-                    className={itemClasses}
-                  >
-                    <Play aria-hidden="true" className="size-4 text-ink-muted" />
-                    {texts.pipelines.names[pipeline].name}
-                  </Command.Item>
-                ))}
-              </Command.Group>
+              {startable.length > 0 && (
+                <Command.Group heading={palette.start} className={groupClasses}>
+                  {offers('getSample') && (
+                    <Command.Item
+                      value={palette.sample}
+                      onSelect={then(() => startSample.mutate())}
+                      className={itemClasses}
+                    >
+                      <Sparkles aria-hidden="true" className="size-4 text-ink-muted" />
+                      {palette.sample}
+                    </Command.Item>
+                  )}
+                  {startable.map((pipeline) => (
+                    <Command.Item
+                      key={pipeline}
+                      value={texts.pipelines.names[pipeline].name}
+                      onSelect={go(paths.newJob.to(pipeline))}
+                      className={itemClasses}
+                    >
+                      <Play aria-hidden="true" className="size-4 text-ink-muted" />
+                      {texts.pipelines.names[pipeline].name}
+                    </Command.Item>
+                  ))}
+                </Command.Group>
+              )}
               <Command.Group heading={palette.more} className={groupClasses}>
                 {themeItems.map(({ theme, icon: Icon }) => (
                   <Command.Item

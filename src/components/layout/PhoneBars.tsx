@@ -5,8 +5,8 @@ import { AccountCorner } from '../account/AccountCorner.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { Logo } from './Logo.tsx';
-import { navItems } from './navItems.ts';
 import { NavLink } from './NavLink.tsx';
+import { useNavItems } from './useNavItems.ts';
 
 /** Above the page, below 1024 px: who it is, how fresh it is, search. */
 export function PhoneTopBar({ onOpenPalette }: { onOpenPalette: () => void }) {
@@ -34,13 +34,14 @@ export function PhoneTopBar({ onOpenPalette }: { onOpenPalette: () => void }) {
 /** Below the page, below 1024 px: the places, within a thumb's reach. */
 export function PhoneBottomBar() {
   const { shell } = useTexts();
+  const items = useNavItems();
   return (
     <nav
       aria-label={shell.mainNavigation}
       className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      <ul className="mx-auto grid h-14 max-w-lg grid-cols-4">
-        {navItems.map((item) => (
+      <ul className="mx-auto grid h-14 max-w-lg auto-cols-fr grid-flow-col">
+        {items.map((item) => (
           <li key={item.name} className="flex">
             <NavLink
               item={item}

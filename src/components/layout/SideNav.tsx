@@ -6,13 +6,14 @@ import { AccountCorner } from '../account/AccountCorner.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { Logo } from './Logo.tsx';
-import { navItems } from './navItems.ts';
 import { NavLink } from './NavLink.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { useNavItems } from './useNavItems.ts';
 
 /** The way around from 1024 px up. */
 export function SideNav({ onOpenPalette }: { onOpenPalette: () => void }) {
   const { shell } = useTexts();
+  const items = useNavItems();
   return (
     <header className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-surface-sunken lg:flex">
       <div className="px-4 pt-5 pb-4">
@@ -34,7 +35,7 @@ export function SideNav({ onOpenPalette }: { onOpenPalette: () => void }) {
       </div>
       <nav aria-label={shell.mainNavigation} className="grow px-3">
         <ul className="flex flex-col gap-0.5">
-          {navItems.map((item) => (
+          {items.map((item) => (
             <li key={item.name}>
               <NavLink
                 item={item}

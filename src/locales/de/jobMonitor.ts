@@ -11,6 +11,7 @@ export const jobMonitor: Texts['jobMonitor'] = {
   documentTitle: (state, name) => `${state} · ${name}`,
   attempt: (attempt) => `Versuch ${attempt}`,
   owner: (owner) => `Gestartet von ${owner}`,
+  ownerYou: 'Von Ihnen gestartet',
   elapsed: (duration) => `Läuft seit ${duration}`,
   waited: (duration) => `Wartet seit ${duration}`,
   took: (duration) => `Dauerte ${duration}`,

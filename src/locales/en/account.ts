@@ -33,6 +33,8 @@ export const account = {
     text: (role: string, needed: string) =>
       `You are here as ${role}; this page is for ${needed}. Ask an administrator.`,
     admins: 'admins',
+    viewers: (role: string) =>
+      `You are here as ${role}, and look at jobs that others start. Ask an administrator to change that.`,
     toOverview: 'Go to the overview',
   },
   noAccounts: {

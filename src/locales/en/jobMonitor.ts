@@ -27,6 +27,7 @@ export const jobMonitor = {
   documentTitle: (state: string, name: string) => `${state} · ${name}`,
   attempt: (attempt: number) => `Attempt ${attempt}`,
   owner: (owner: string) => `Started by ${owner}`,
+  ownerYou: 'Started by you',
   elapsed: (duration: string) => `Running for ${duration}`,
   waited: (duration: string) => `Waiting for ${duration}`,
   took: (duration: string) => `Took ${duration}`,

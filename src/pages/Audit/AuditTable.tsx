@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { AuditEntry } from '#protocol/account';
 import { jobIdSchema } from '#protocol/job';
+import { useUserName } from '../../components/account/useUserName.ts';
 import { RelativeTime } from '../../components/ui/RelativeTime.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
@@ -50,6 +51,7 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
         {words.actions[action] ?? action}
       </div>
       <div role="cell" className="min-w-0 text-[13px] break-words text-ink-muted max-lg:order-5 max-lg:col-span-2">
+        <Whom entry={entry} />
         {details} <JobLink entry={entry} />
       </div>
       <div role="cell" className="tabular truncate text-[13px] text-ink-muted max-lg:order-4 max-lg:text-right">
@@ -67,4 +69,11 @@ function JobLink({ entry: { action, target } }: { entry: AuditEntry }) {
       {target.slice(0, 8)}
     </Link>
   );
+}
+
+/** The account that it was done to, where that is another than the one who did it. */
+function Whom({ entry: { action, target, actorId } }: { entry: AuditEntry }) {
+  const name = useUserName(action === 'user-changed' || action === 'locked-out' ? target : null);
+  if (name === null || target === actorId) return null;
+  return <span className="mr-2 text-ink">{name}</span>;
 }

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { JobSummary } from '#protocol/job';
 import { Button } from '../../components/ui/Button.tsx';
 import { IconButton } from '../../components/ui/IconButton.tsx';
+import { useAccess } from '../../hooks/useAccess.ts';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { newestSummary } from '../../stores/newestSummary.ts';
@@ -23,9 +24,11 @@ export function SelectionBar({ jobs, selection }: { jobs: readonly JobSummary[];
     ),
   );
   const { offers } = useBackend();
+  const { canChangeJob } = useAccess();
   if (selected.length === 0) return null;
-  const toCancel = offers('cancelJob') ? selected.filter(canCancel) : [];
-  const toRetry = offers('retryJob') ? selected.filter(canRetry) : [];
+  const changeable = selected.filter(canChangeJob);
+  const toCancel = offers('cancelJob') ? changeable.filter(canCancel) : [];
+  const toRetry = offers('retryJob') ? changeable.filter(canRetry) : [];
 
   return (
     <div className="sticky bottom-16 z-10 flex justify-center lg:bottom-4">

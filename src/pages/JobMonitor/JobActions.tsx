@@ -5,6 +5,7 @@ import { isTerminal, type JobSummary } from '#protocol/job';
 import { isPipelineName } from '#protocol/pipelines/index';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { paths } from '../../paths.ts';
+import { useAccess } from '../../hooks/useAccess.ts';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { CancelDialog } from './CancelDialog.tsx';
@@ -15,19 +16,20 @@ import { RetryButton } from './RetryButton.tsx';
 export function JobActions({ summary, artifacts }: { summary: JobSummary; artifacts: JobState['artifacts'] }) {
   const { actions } = useTexts().jobMonitor;
   const { keepsLog, offers } = useBackend();
+  const { canChangeJob } = useAccess();
   const [asking, setAsking] = useState(false);
   const ended = isTerminal(summary.status);
   const { pipeline } = summary;
   return (
     <>
-      {ended && keepsLog && isPipelineName(pipeline) && (
+      {ended && keepsLog && offers('createJob') && isPipelineName(pipeline) && (
         <ButtonLink to={paths.newJob.to(pipeline, summary.id)} icon={<Pencil aria-hidden="true" className="size-4" />}>
           {actions.retryWithChanges}
         </ButtonLink>
       )}
       {/* A job that failed or was cancelled has its Retry beside the words about it. */}
       {summary.status === 'completed' && <RetryButton summary={summary} />}
-      {!ended && offers('cancelJob') && (
+      {!ended && offers('cancelJob') && canChangeJob(summary) && (
         <LiveOnlyButton
           variant="danger"
           icon={<Ban aria-hidden="true" className="size-4" />}

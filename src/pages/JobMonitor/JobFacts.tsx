@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { isTerminal, type JobSummary } from '#protocol/job';
+import { OwnerName } from '../../components/account/OwnerName.tsx';
 import { pipelineName } from '../../components/job/pipelineName.ts';
 import { StatusBadge } from '../../components/job/StatusBadge.tsx';
 import { statusLook } from '../../components/job/statusLook.ts';
@@ -26,7 +27,7 @@ export function JobFacts({ summary, staleSinceMs }: { summary: JobSummary; stale
       <span>
         {words.created} <RelativeTime at={createdAt} />
       </span>
-      {ownerId !== null && <span className="max-w-60 truncate">{words.owner(ownerId)}</span>}
+      {ownerId !== null && <OwnerName ownerId={ownerId} />}
       <CopyId jobId={summary.id} />
     </div>
   );

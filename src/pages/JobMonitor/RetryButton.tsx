@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import type { JobSummary } from '#protocol/job';
 import { stageName } from '../../components/job/stageName.ts';
 import { toast } from '../../components/ui/toast.ts';
+import { useAccess } from '../../hooks/useAccess.ts';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useRetryJob } from '../../hooks/useRetryJob.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -16,8 +17,9 @@ export function RetryButton({ summary, variant = 'secondary' }: RetryButtonProps
   const words = texts.jobMonitor.actions;
   const retryJob = useRetryJob();
   const { offers } = useBackend();
+  const { canChangeJob } = useAccess();
   const stage = retryStage(summary);
-  if (stage === null || !offers('retryJob')) return null;
+  if (stage === null || !offers('retryJob') || !canChangeJob(summary)) return null;
   return (
     <LiveOnlyButton
       variant={variant}

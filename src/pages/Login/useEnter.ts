@@ -15,8 +15,8 @@ export function useEnter(): (viewer: Viewer, to: string) => void {
       window.location.replace(to);
       return;
     }
-    // What was asked for without an account was refused.
-    void client.resetQueries();
+    // What was refused without an account is asked for again by the page that needs it.
+    void client.invalidateQueries({ refetchType: 'none' });
     renew();
     // The page then leads on by itself.
     signedIn(viewer);

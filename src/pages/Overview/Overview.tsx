@@ -26,7 +26,7 @@ export function Overview() {
   if (total === 0) {
     return (
       <Page title={overview.title} width="reading">
-        {keepsLog ? <Welcome /> : <WaitingForJobs />}
+        {keepsLog && offers('createJob') ? <Welcome /> : <WaitingForJobs />}
       </Page>
     );
   }
