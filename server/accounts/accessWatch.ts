@@ -22,6 +22,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export function createAccessWatch(accounts: Accounts, onError: (error: unknown) => void): AccessWatch {
   const all = new Set<Watched>();
   let isSweeping = false;
+  let hasFailed = false;
 
   function end(watched: Watched, reason: 'ended' | 'expired'): void {
     stop(watched);
@@ -69,7 +70,12 @@ export function createAccessWatch(accounts: Accounts, onError: (error: unknown) 
     if (isSweeping) return;
     isSweeping = true;
     sweep()
-      .catch(onError)
+      .then(() => (hasFailed = false))
+      .catch((error: unknown) => {
+        // An outage is told of once.
+        if (!hasFailed) onError(error);
+        hasFailed = true;
+      })
       .finally(() => (isSweeping = false));
   }, limits.accessSweepMs);
 

@@ -1,15 +1,13 @@
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Access, Accounts, Credentials } from '../accounts/accounts.ts';
+import { refuseSecretInAddress } from '../accounts/secretInAddress.ts';
 import { AppError } from '../errors.ts';
 
 /** Who is at the other end of a socket. */
 export type SocketData = { access: Access };
 
-/** Addresses are kept in logs and histories, where nothing secret may be. */
-const secretNames = ['token', 'access_token', 'auth', 'authorization', 'jwt', 'share', 'api_key', 'apikey'];
-
-const text = z.string().max(16_000).optional().catch(undefined);
+const text = z.string().min(1).max(16_000).optional().catch(undefined);
 const authSchema = z.object({ token: text, share: text, userId: text }).catch({});
 
 /**
@@ -17,24 +15,21 @@ const authSchema = z.object({ token: text, share: text, userId: text }).catch({}
  * @throws AppError token_invalid for a token in the address, and what `accounts.authenticate` throws
  */
 export async function authenticateSocket(socket: Socket, accounts: Accounts): Promise<Access | null> {
-  const { query } = socket.handshake;
-  if (Object.keys(query).some((name) => secretNames.includes(name.toLowerCase()))) {
-    throw new AppError('token_invalid', 'A token must not stand in the address; send it in `auth`.');
-  }
-  return await accounts.authenticate(credentialsOf(socket, accounts.auth));
+  refuseSecretInAddress(socket.handshake.query);
+  return await accounts.authenticate({ ...credentialsOf(socket), ...givenName(socket, accounts) });
 }
 
-function credentialsOf({ handshake }: Socket, auth: Accounts['auth']): Credentials {
+function credentialsOf({ handshake }: Socket): Credentials {
   const { cookie, authorization } = handshake.headers;
-  const given = authSchema.parse(handshake.auth);
-  const userId = auth === 'none' ? (given.userId ?? text.parse(handshake.query.userId)) : undefined;
-  return {
-    cookie,
-    authorization,
-    ...(given.token !== undefined && given.token !== '' && { token: given.token }),
-    ...(given.share !== undefined && given.share !== '' && { share: given.share }),
-    ...(userId !== undefined && userId !== '' && { userId }),
-  };
+  const { token, share } = authSchema.parse(handshake.auth);
+  return { cookie, authorization, ...(token !== undefined && { token }), ...(share !== undefined && { share }) };
+}
+
+/** The name that a client gives itself: of use only where nobody is told apart. */
+export function givenName({ handshake }: Socket, { auth }: Accounts): Pick<Credentials, 'userId'> {
+  if (auth !== 'none') return {};
+  const userId = authSchema.parse(handshake.auth).userId ?? text.parse(handshake.query.userId);
+  return userId === undefined ? {} : { userId };
 }
 
 /** A fault as a client is told of it; what is not meant for them is not. */

@@ -8,7 +8,7 @@ import { AppError } from '../../errors.ts';
 import type { FanOut } from '../fanOut.ts';
 import type { MalformedCounter } from '../malformed.ts';
 import { adminRoom, userRoom } from '../rooms.ts';
-import { authenticateSocket, signedOut, toTold } from '../socketAccess.ts';
+import { authenticateSocket, givenName, signedOut, toTold } from '../socketAccess.ts';
 import { toAnswer } from '../toAnswer.ts';
 
 /** Who a client of the dialects is, as it stands now. */
@@ -90,7 +90,8 @@ export function createDialectGate(deps: DialectAccessDeps) {
           malformed.count('dialects', 'authenticate', given.error);
           throw new AppError('bad_request', 'authenticate needs a token.');
         }
-        const next = noLink(await accounts.authenticate({ ...nothing, token: given.data.token }));
+        const brought = { ...nothing, token: given.data.token, ...givenName(socket, accounts) };
+        const next = noLink(await accounts.authenticate(brought));
         if (!socket.connected) return;
         take(next);
         const who = { userId: next.viewer.id ?? 'local', role: next.viewer.role };

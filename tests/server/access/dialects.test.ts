@@ -171,7 +171,10 @@ it('takes a given name at its word only where nobody is told apart', async () =>
     for (const handshake of [{ auth: { userId: 'zoe' } }, { query: { userId: 'zoe' } }]) {
       const client = await app.dialectClient(handshake);
       client.socket.emit('authenticate', { token: 'whatever' });
-      await expect.poll(() => client.named('authenticated'), soon).toHaveLength(1);
+      await expect.poll(() => client.named('authenticated'), soon).toEqual([{ userId: 'zoe', role: 'admin' }]);
+      const url = '/api/automation/start?userId=zoe';
+      const started = await app.app.inject({ method: 'POST', url, payload: { shopUrl: 'http://localhost/' } });
+      expect(await app.jobs.ownerOf(started.json().jobId)).toBe('zoe');
       const job = await app.jobOf(null);
       expect(await client.socket.emitWithAck('job:subscribe', job.id)).toMatchObject({ ok: true });
     }

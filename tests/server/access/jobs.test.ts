@@ -114,6 +114,13 @@ it('lets only those use an upload who made it', async () => {
     expect(await refusal('POST', '/api/jobs', other.headers, start)).toEqual([404, 'upload_not_found']);
   }
   expect((await ask('POST', '/api/jobs', anna.headers, start)).status).toBe(202);
+  // A name alone makes nobody of anyone.
+  const named = await ask('POST', `/api/jobs?userId=${anna.id}`, ben.headers, start);
+  expect([named.status, named.code]).toEqual([404, 'upload_not_found']);
+  // What belongs to the installation, as the sample's list does, is everyone's.
+  const { fileId: shared } = await app.uploads.receive({ ...target, ownerId: null }, 'list.csv', bytes());
+  const sample = { ...start, input: { ...start.input, excelFileId: shared } };
+  for (const who of [anna, ben]) expect((await ask('POST', '/api/jobs', who.headers, sample)).status).toBe(202);
 });
 
 describe('a share link', () => {
