@@ -8,6 +8,8 @@ import type { JobEvent } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
 import { createClientAddress } from '../../server/clientAddress.ts';
 import { openDatabase } from '../../server/database/database.ts';
+import { createAccessWatch } from '../../server/accounts/accessWatch.ts';
+import { createLoopbackAccounts } from '../../server/accounts/loopbackAccounts.ts';
 import { createFileTokens } from '../../server/integrations/fileTokens.ts';
 import { createJobs } from '../../server/jobs/createJobs.ts';
 import { insertJob } from '../../server/jobs/insertJob.ts';
@@ -71,13 +73,16 @@ async function startOurs(url: string): Promise<{ jobIds: string[]; emit: Emit; c
   const bus = createLocalBus((error) => log.error(error));
   const jobLog = createJobLog(pool, bus);
   const queue = await openJobQueue({ kind: 'postgres', url }, log);
-  const uploads = { findUpload: () => Promise.reject(new Error('none')), takeUpload: () => Promise.resolve() };
+  const uploads = { findOwnUpload: () => Promise.reject(new Error('none')), takeUpload: () => Promise.resolve() };
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines: {}, uploads, log, epoch: 'bench' });
+  const accounts = createLoopbackAccounts();
   const { connections } = createSocketServer(http, {
     jobs,
     bus,
     headsOf: (jobIds) => readHeads(pool, jobIds),
     fileTokens: createFileTokens('bench'),
+    accounts,
+    accessWatch: createAccessWatch(accounts, (error) => log.error(error)),
     isOriginAllowed: () => true,
     origins: [],
     clientAddress: createClientAddress(0),
