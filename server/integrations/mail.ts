@@ -41,8 +41,8 @@ export function createMail({ SMTP_URL, MAIL_FROM }: Pick<Env, 'SMTP_URL' | 'MAIL
     pool: true,
     maxConnections: 3,
     idleTimeout: idleTimeoutMs,
-    // Whoever asked tries again, and knows of it.
-    maxRequeues: 0,
+    // For a connection that the server closes in the moment in which it is taken. More tries are up to whoever asked.
+    maxRequeues: 1,
     dnsTimeout: limits.deliveryTimeoutMs,
     connectionTimeout: limits.deliveryTimeoutMs,
     greetingTimeout: limits.deliveryTimeoutMs,
@@ -51,6 +51,8 @@ export function createMail({ SMTP_URL, MAIL_FROM }: Pick<Env, 'SMTP_URL' | 'MAIL
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  // Whoever sends is told; an event that nobody hears would end the process.
+  transport.on('error', () => undefined);
   const [, domain = 'localhost'] = addressIn(MAIL_FROM).split('@');
 
   return {

@@ -1,12 +1,12 @@
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMail, type Mail, type MailMessage } from '../../../server/integrations/mail.ts';
 import { createEmailSender } from '../../../server/notifications/senders/emailSender.ts';
 import { outgoingMessage, outgoingNotice } from '../../support/outgoing.ts';
 
 type Taken = { from: string; to: string[]; raw: string };
-type MailServer = { url: string; taken: Taken[]; sessions: () => number; open: () => number };
+type MailServer = { url: string; tcp: Server; taken: Taken[]; sessions: () => number; open: () => number };
 
 const settingsUrl = () => 'https://box.example/notifications';
 const closers: (() => Promise<void> | void)[] = [];
@@ -45,7 +45,7 @@ async function mailServer(options: SMTPServerOptions = {}): Promise<MailServer> 
   closers.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
   const { port } = server.server.address() as AddressInfo;
   const open = () => server.connections.size;
-  return { url: `smtp://127.0.0.1:${port}`, taken, sessions: () => sessions, open };
+  return { url: `smtp://127.0.0.1:${port}`, tcp: server.server, taken, sessions: () => sessions, open };
 }
 
 function mailBy(url: string): Mail {
@@ -135,6 +135,27 @@ describe('mail', () => {
     const error: unknown = await mail.send(plain).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'channel_unavailable', message: 'The mail server answered 451.' });
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('ada@example.com');
+  });
+
+  it('is told that a connection broke, and takes another the next time', async () => {
+    const sockets = new Set<Socket>();
+    const breakAll = (): void => sockets.forEach((socket) => void socket.destroy());
+    let breaks = true;
+    const server = await mailServer({
+      onRcptTo: (_address, _session, done) => {
+        if (breaks) breakAll();
+        done();
+      },
+    });
+    server.tcp.on('connection', (socket) => void sockets.add(socket));
+    const mail = mailBy(server.url);
+    await expect(mail.send(plain)).rejects.toMatchObject({ code: 'channel_unavailable' });
+    breaks = false;
+    await expect(mail.send(plain)).resolves.toBe('sent');
+    breakAll();
+    // Until it hears that the connection is gone, it may try to use it.
+    await expect.poll(() => mail.send(plain).catch(() => 'failed')).toBe('sent');
+    expect(server.taken).toHaveLength(2);
   });
 
   it('gives up on a mail server that does not answer, and on one that is not there', async () => {
