@@ -22,7 +22,7 @@ export const viewerSchema = z.object({
   plan: planSchema,
   via: viaSchema,
   /** The one job that a share link opens, and the share itself. */
-  share: z.object({ id: z.uuid(), jobId: z.uuid() }).nullable(),
+  share: z.object({ id: z.uuid(), jobId: z.uuid(), expiresAt: timestampSchema }).nullable(),
 });
 export type Viewer = z.infer<typeof viewerSchema>;
 
@@ -75,6 +75,8 @@ export const shareSchema = z.object({
   id: z.uuid(),
   jobId: z.uuid(),
   createdBy: z.string().nullable(),
+  /** Null where there is no such account, or not any more. */
+  createdByName: z.string().nullable(),
   createdAt: timestampSchema,
   expiresAt: timestampSchema,
   lastUsedAt: timestampSchema.nullable(),

@@ -19,7 +19,15 @@ export function createShareAccess(db: Db): ShareAccess {
       .from(shares)
       .where(and(which, isNull(shares.revokedAt), gt(shares.expiresAt, now)));
     return rows.map(({ id, jobId, expiresAt }) => ({
-      viewer: { id: null, name: null, email: null, role: 'viewer', plan: 'normal', via: 'share', share: { id, jobId } },
+      viewer: {
+        id: null,
+        name: null,
+        email: null,
+        role: 'viewer',
+        plan: 'normal',
+        via: 'share',
+        share: { id, jobId, expiresAt: new Date(expiresAt).toISOString() },
+      },
       standsOn: { kind: 'share', id },
       expiresAtMs: Date.parse(expiresAt),
     }));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Share } from '#protocol/account';
 import { limits } from '#protocol/limits';
-import { shares } from '../database/accountsSchema.ts';
+import { shares, users } from '../database/accountsSchema.ts';
 import type { Db } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import { hashOf, newSecret } from './secrets.ts';
@@ -30,11 +30,12 @@ export function createShares(db: Db, now: () => number = Date.now): Shares {
   return {
     list: async (jobId) => {
       const rows = await db
-        .select()
+        .select({ share: shares, name: users.name })
         .from(shares)
+        .leftJoin(users, eq(users.id, shares.createdBy))
         .where(and(eq(shares.jobId, jobId), isOpen()))
         .orderBy(asc(shares.createdAt), asc(shares.id));
-      return rows.map(presentShare);
+      return rows.map(({ share, name }) => presentShare(share, name));
     },
     create: async ({ jobId, createdBy, expiresInHours }) => {
       const token = newSecret();
@@ -59,7 +60,8 @@ export function createShares(db: Db, now: () => number = Date.now): Shares {
         }
         await tx.insert(shares).values(row);
       });
-      return { share: presentShare(row), token };
+      const maker = createdBy === null ? [] : await db.select().from(users).where(eq(users.id, createdBy));
+      return { share: presentShare(row, maker[0]?.name ?? null), token };
     },
     revoke: async (jobId, shareId) => {
       const revoked = await db
@@ -72,8 +74,8 @@ export function createShares(db: Db, now: () => number = Date.now): Shares {
   };
 }
 
-function presentShare({ id, jobId, createdBy, createdAt, expiresAt, lastUsedAt }: Row): Share {
-  return { id, jobId, createdBy, createdAt, expiresAt, lastUsedAt };
+function presentShare({ id, jobId, createdBy, createdAt, expiresAt, lastUsedAt }: Row, maker: string | null): Share {
+  return { id, jobId, createdBy, createdByName: maker, createdAt, expiresAt, lastUsedAt };
 }
 
 function shareInvalid(): AppError {

@@ -29,6 +29,7 @@ export async function registerDashboard(app: FastifyInstance, webRoot: string): 
     // A missing file is not a page: answering with one would hide the fault.
     if (path.extname(pathname) !== '') throw nothingHere();
     reply.header('Cache-Control', 'no-cache');
+    if (pathname.startsWith('/shared/')) reply.header('X-Robots-Tag', 'noindex, nofollow');
     if (await isFile(webRoot, '/index.html')) return reply.sendFile('/index.html');
     return reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
   });

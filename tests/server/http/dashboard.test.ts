@@ -35,6 +35,13 @@ describe('the dashboard', () => {
     },
   );
 
+  it('keeps the pages of share links out of search engines, and their tokens from where links lead', async () => {
+    const page = await get('/shared/aToken-that_opens-one-job-000000000000000000');
+    expect([page.statusCode, page.body]).toEqual([200, index]);
+    expect(page.headers).toMatchObject({ 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' });
+    expect((await get('/jobs')).headers['x-robots-tag']).toBeUndefined();
+  });
+
   it('keeps hashed files for ever and asks anew for all others', async () => {
     const script = await get('/assets/index-a1b2c3.js');
     expect(script.headers['cache-control']).toBe('public, max-age=31536000, immutable');
