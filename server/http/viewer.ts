@@ -13,6 +13,7 @@ const known = new WeakMap<FastifyRequest, Access | null>();
  * @throws AppError signed_out or forbidden where they may not ask at all, and what `authenticate` throws
  */
 export async function admit(request: FastifyRequest, accounts: Accounts, need: Need): Promise<void> {
+  refuseSecretInAddress(request.query);
   const { cookie, authorization } = request.headers;
   const credentials = { cookie, authorization, ...givenName(request, accounts) };
   const access = await accounts.authenticate(credentials).catch((error: unknown) => {
