@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import ipaddr from 'ipaddr.js';
 import type { Env } from './env.ts';
 
@@ -31,6 +32,19 @@ export function isAllowedOrigin(origin: string, host: string | undefined, env: O
   const own = URL.canParse(origin) ? new URL(origin) : null;
   // The scheme may differ behind a proxy that ends TLS.
   return own !== null && own.host !== '' && own.host === host?.toLowerCase();
+}
+
+/**
+ * Whether what a request would change, or listen to, may be asked for by the page that it comes from. Browsers leave out
+ * the origin where a page asks its own server, and where pictures, frames and links do; these say so by Sec-Fetch-Site.
+ * Programs send neither.
+ */
+export function isAllowedSender(headers: IncomingHttpHeaders, env: OriginEnv): boolean {
+  const { origin, host } = headers;
+  if (!isAllowedHost(host, env)) return false;
+  if (origin !== undefined) return isAllowedOrigin(origin, host, env);
+  const site = headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
 }
 
 function hostnameOf(url: string): string | null {

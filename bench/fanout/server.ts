@@ -83,7 +83,7 @@ async function startOurs(url: string): Promise<{ jobIds: string[]; emit: Emit; c
     fileTokens: createFileTokens('bench'),
     accounts,
     accessWatch: createAccessWatch(accounts, (error) => log.error(error)),
-    isOriginAllowed: () => true,
+    isSenderAllowed: () => true,
     origins: [],
     clientAddress: createClientAddress(0),
     log,

@@ -1,6 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { sessionIn } from '../accounts/sessionCookie.ts';
 import { AppError } from '../errors.ts';
-import { isAllowedHost, isAllowedOrigin, type OriginEnv } from '../originRules.ts';
+import { isAllowedHost, isAllowedOrigin, isAllowedSender, type OriginEnv } from '../originRules.ts';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const exposed = 'Content-Disposition, Content-Range, ETag, Retry-After, X-Request-Id';
@@ -15,11 +17,8 @@ export function registerOriginGuard(app: FastifyInstance, env: OriginEnv): void 
       });
     }
     reply.header('Vary', 'Origin');
-    if (origin === undefined) return undefined;
-    if (!isAllowedOrigin(origin, host, env)) {
-      if (safeMethods.has(request.method)) return undefined;
-      throw new AppError('forbidden', 'Pages of that origin may not do this.', { hint: 'Name it in FRONTEND_URL.' });
-    }
+    if (!safeMethods.has(request.method)) requireKnownSender(request.headers, env);
+    if (origin === undefined || !isAllowedOrigin(origin, host, env)) return undefined;
     reply.headers({
       'Access-Control-Allow-Origin': origin,
       'Access-Control-Allow-Credentials': 'true',
@@ -35,5 +34,20 @@ export function registerOriginGuard(app: FastifyInstance, env: OriginEnv): void 
         'Access-Control-Max-Age': '600',
       })
       .send();
+  });
+}
+
+/**
+ * Cookies come with whatever a browser sends, so that a session counts only where the browser says which page asks.
+ * @throws AppError forbidden
+ */
+function requireKnownSender(headers: IncomingHttpHeaders, env: OriginEnv): void {
+  if (!isAllowedSender(headers, env)) {
+    throw new AppError('forbidden', 'Pages of that origin may not do this.', { hint: 'Name it in FRONTEND_URL.' });
+  }
+  if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) return;
+  if (sessionIn(headers.cookie) === undefined) return;
+  throw new AppError('forbidden', 'A session’s cookie needs the Origin header beside it.', {
+    hint: 'Programs send an API key as `Authorization: Bearer`.',
   });
 }

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
@@ -36,7 +36,8 @@ export type SocketServerDeps = {
   fileTokens: Pick<FileTokens, 'sign' | 'urlOf'>;
   accounts: Accounts;
   accessWatch: AccessWatch;
-  isOriginAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Whether the page that a connection comes from may listen. */
+  isSenderAllowed: (headers: IncomingHttpHeaders) => boolean;
   origins: readonly string[];
   clientAddress: ClientAddress;
   log: Logger;
@@ -76,8 +77,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
     serveClient: false,
     // Asked for new connections only.
     allowRequest: (request, decide) => {
-      const { origin, host } = request.headers;
-      if (isClosing || !deps.isOriginAllowed(origin, host)) decide(null, false);
+      if (isClosing || !deps.isSenderAllowed(request.headers)) decide(null, false);
       else if (counter.hasRoom(request)) decide(null, true);
       else decide('rate_limited', false);
     },

@@ -16,7 +16,7 @@ import { createMail } from '../integrations/mail.ts';
 import { createJobs } from '../jobs/createJobs.ts';
 import { readHeads } from '../jobs/readJobs.ts';
 import { repeat } from '../jobs/repeat.ts';
-import { frontendOrigins, isAllowedHost, isAllowedOrigin } from '../originRules.ts';
+import { frontendOrigins, isAllowedSender } from '../originRules.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { createSocketServer, type SocketServer } from '../realtime/socketServer.ts';
 import type { Resources } from '../resources.ts';
@@ -89,8 +89,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     fileTokens,
     accounts,
     accessWatch,
-    isOriginAllowed: (origin, host) =>
-      isAllowedHost(host, env) && (origin === undefined || isAllowedOrigin(origin, host, env)),
+    isSenderAllowed: (headers) => isAllowedSender(headers, env),
     origins: frontendOrigins(env),
     clientAddress,
     log,

@@ -5,7 +5,8 @@ import type { JobSummary } from '#protocol/job';
 import type { JobEventDraft } from '#protocol/jobEvent';
 import { createClientAddress } from '../../server/clientAddress.ts';
 import { readHeads } from '../../server/jobs/readJobs.ts';
-import { createSocketServer, type SocketBounds } from '../../server/realtime/socketServer.ts';
+import { isAllowedSender } from '../../server/originRules.ts';
+import { createSocketServer, type SocketBounds, type SocketServer } from '../../server/realtime/socketServer.ts';
 import type { Heard } from './socketServer.ts';
 import { startHttpApp, type HttpApp } from './httpApp.ts';
 
@@ -18,6 +19,7 @@ export type FeedClient = Socket<ServerToClientFeed, ClientToServerFeed>;
 export type DialectClient = { socket: Socket; heard: Heard[]; named: (event: string) => Record<string, unknown>[] };
 
 export type AccessApp = HttpApp & {
+  sockets: SocketServer;
   /** A job of this owner, without a worker that would run it. */
   jobOf: (owner: { id: string } | null, input?: Record<string, unknown>) => Promise<JobSummary>;
   say: (jobId: string, ...messages: string[]) => Promise<void>;
@@ -39,12 +41,13 @@ export async function startAccessApp(
     fileTokens: http.fileTokens,
     accounts: http.accounts,
     accessWatch: http.accessWatch,
-    isOriginAllowed: () => true,
+    isSenderAllowed: (headers) => isAllowedSender(headers, http.env),
     origins: [],
     clientAddress: createClientAddress(0),
     bounds,
     log: pino({ level: 'silent' }),
   });
+  http.notifications.openDoor(server.users);
   const clients: Socket[] = [];
 
   function open(namespace: string, { auth = {}, headers = {}, query = {} }: Handshake): Socket {
@@ -63,6 +66,7 @@ export async function startAccessApp(
 
   return {
     ...http,
+    sockets: server,
     jobOf: (owner, input = {}) =>
       http.jobs.create({
         pipeline: 'automation',

@@ -3,7 +3,7 @@
  *
  *   const anna = await signedIn(http, { role: 'operator' });   // an account with a session
  *   anna.id, anna.email, anna.password
- *   anna.headers                    { cookie }: for app.inject and fetch, and for a socket's extraHeaders
+ *   anna.headers                    { cookie, origin }: for app.inject and fetch, and for a socket's extraHeaders
  *   anna.token                      the same session as a bearer, and as a socket's auth.token
  *   await apiKeyOf(http, anna)      'sbk_…': a bearer, and a socket's auth.token
  *   await shareOf(http, jobId)      a share link's token: `Authorization: Share …`, a socket's auth.share
@@ -31,11 +31,13 @@ export type SignedInUser = {
   name: string;
   email: string;
   password: string;
-  headers: { cookie: string };
+  headers: { cookie: string; origin: string };
   token: string;
 };
 
 export const jwtSecret = 'a secret for tests, of more than 32 characters';
+/** Of a page that may change something; a cookie needs one beside it. */
+export const pageOrigin = 'http://localhost:5173';
 const password = 'correct horse battery staple';
 
 const visitor = { ipAddress: '127.0.0.1', userAgent: 'tests' };
@@ -99,7 +101,7 @@ async function withSession(
   from: Visitor,
 ): Promise<SignedInUser> {
   const { cookie } = await peopleOf(app).startSession(id, from);
-  return { id, name, email, password, headers: { cookie: cookieOf(cookie) }, token: cookie };
+  return { id, name, email, password, headers: { cookie: cookieOf(cookie), origin: pageOrigin }, token: cookie };
 }
 
 function cookieOf(value: string): string {

@@ -1,3 +1,4 @@
+import { pageOrigin } from './accounts.ts';
 import type { HttpApp } from './httpApp.ts';
 
 export type Headers = Record<string, string>;
@@ -18,5 +19,5 @@ export function accountsClient(app: () => HttpApp) {
 
 /** What a browser sends back of these Set-Cookie headers. */
 export function cookieHeader(cookies: readonly string[]): Headers {
-  return { cookie: cookies.map((cookie) => cookie.split(';')[0] ?? '').join('; ') };
+  return { cookie: cookies.map((cookie) => cookie.split(';')[0] ?? '').join('; '), origin: pageOrigin };
 }

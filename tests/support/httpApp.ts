@@ -126,6 +126,8 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     people,
     audit,
     accessWatch,
+    notifications,
+    env,
     bus,
     jobs,
     jobLog,

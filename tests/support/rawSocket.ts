@@ -26,6 +26,13 @@ export async function openSocket(url: string) {
       if (!socket.closed) await once(socket, 'close');
       return text;
     },
+    /** The first line that came; what came at all where the other side closed before its end. */
+    firstLine: async (): Promise<string> => {
+      while (!text.includes('\r\n') && !socket.closed) {
+        await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+      }
+      return text.split('\r\n')[0] ?? '';
+    },
     /** Breaks the connection off without a word. */
     destroy: () => void socket.destroy(),
   };

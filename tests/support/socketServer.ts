@@ -41,7 +41,7 @@ export async function startSockets(
     bus,
     headsOf: (jobIds) => readHeads(database.pool, jobIds),
     fileTokens: createFileTokens('a secret of the test'),
-    isOriginAllowed: () => true,
+    isSenderAllowed: () => true,
     origins: [],
     clientAddress: createClientAddress(proxies),
     bounds,

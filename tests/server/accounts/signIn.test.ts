@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '#protocol/limits';
 import { sessions, users } from '../../../server/database/accountsSchema.ts';
-import { accessBy, signedIn, signInAgain, type SignedInUser, pageOrigin } from '../../support/accounts.ts';
+import { accessBy, pageOrigin, signedIn, signInAgain, type SignedInUser } from '../../support/accounts.ts';
 import { accountsClient, cookieHeader } from '../../support/accountsClient.ts';
 import { startHttpApp, type HttpApp } from '../../support/httpApp.ts';
 
