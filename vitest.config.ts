@@ -73,7 +73,7 @@ export default defineConfig({
           retry,
           include: ['tests/chaos/**/*.test.ts'],
           environment: 'node',
-          globalSetup: ['tests/support/build.ts'],
+          globalSetup: ['tests/support/build.ts', 'tests/support/postgres.ts'],
           testTimeout: 900_000,
           hookTimeout: 120_000,
           fileParallelism: false,

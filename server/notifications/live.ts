@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { LiveNotification } from '#protocol/notification';
+import { notificationSchema, type LiveNotification, type Notification } from '#protocol/notification';
 import type { Db } from '../database/database.ts';
 import type { HintChannel } from '../jobs/sharedBus.ts';
 import { readNotices } from './composeMessage.ts';
@@ -19,6 +19,8 @@ export type Live = {
   /** From now on this process has sockets. */
   open: (door: LiveDoor) => void;
   tell: (written: readonly WrittenNotice[]) => void;
+  /** Of a notice that is kept nowhere. */
+  tellUnlisted: (userId: string, notification: Notification) => void;
   tellRead: (userId: string, ids: readonly string[] | 'all') => void;
 };
 
@@ -26,6 +28,8 @@ const idsSchema = z.array(z.uuid());
 const hintSchema = z.object({
   from: z.string(),
   written: z.array(z.tuple([z.string(), z.uuid(), z.boolean()])).optional(),
+  /** What is in no list, and so comes whole. */
+  unlisted: z.object({ userId: z.string(), notification: notificationSchema }).optional(),
   read: z.object({ userId: z.string(), ids: z.union([z.literal('all'), idsSchema]) }).optional(),
 });
 
@@ -50,9 +54,10 @@ export function createLive({ db, channel, log }: { db: Db; channel: HintChannel 
   }
 
   async function receive(text: string): Promise<void> {
-    const { from, written = [], read } = hintSchema.parse(JSON.parse(text));
+    const { from, written = [], unlisted, read } = hintSchema.parse(JSON.parse(text));
     if (from === origin) return;
     if (read !== undefined) door?.read(read.userId, read.ids);
+    if (unlisted !== undefined) tellHere([{ ...unlisted, inBrowser: true }]);
     const here = written.filter(([userId]) => door?.isHere(userId) === true);
     if (here.length === 0) return;
     const notices = new Map(
@@ -81,6 +86,10 @@ export function createLive({ db, channel, log }: { db: Db; channel: HintChannel 
         const some = written.slice(from, from + noticesPerHint);
         send({ written: some.map(({ userId, notification, inBrowser }) => [userId, notification.id, inBrowser]) });
       }
+    },
+    tellUnlisted: (userId, notification) => {
+      tellHere([{ userId, notification, inBrowser: true }]);
+      send({ unlisted: { userId, notification } });
     },
     tellRead: (userId, ids) => {
       door?.read(userId, ids);

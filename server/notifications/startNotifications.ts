@@ -117,8 +117,7 @@ export function startNotifications(deps: NotificationsDeps): RunningNotification
     stop: async () => {
       unsubscribe();
       clearInterval(jobBeat);
-      await Promise.all([noticing, systemBeat.stop()]);
-      await outbox.stop();
+      await Promise.all([noticing, systemBeat.stop(), outbox.stop()]);
     },
   };
 }

@@ -54,7 +54,7 @@ export function createTestChannel({ db, live, senders, publicUrl }: TestDeps) {
       readAt: null,
     };
     if (channel === 'browser') {
-      live.tell([{ userId, notification, inBrowser: true }]);
+      live.tellUnlisted(userId, notification);
       return { delivered: true, error: null };
     }
     const { locale } = await readSettings(db, userId);

@@ -54,6 +54,8 @@ export type SystemState = {
   lanes: LaneStatus[];
   isQueueAway: boolean;
   disk: { freeBytes: number; totalBytes: number };
+  /** How often it was looked at, by all processes. */
+  looks: number;
 };
 
 export const roomyDisk = { freeBytes: 50e9, totalBytes: 100e9 };
@@ -69,7 +71,7 @@ type Options = {
 export function startNotices(engine: Engine, outside: Outside, options: Options = {}): Notices {
   const live: Notices['live'] = [];
   const reads: Notices['reads'] = [];
-  const { system = { lanes: [], isQueueAway: false, disk: roomyDisk } } = options;
+  const { system = { lanes: [], isQueueAway: false, disk: roomyDisk, looks: 0 } } = options;
   const running = startNotifications({
     db: engine.database.db,
     bus: engine.bus,
@@ -80,7 +82,10 @@ export function startNotices(engine: Engine, outside: Outside, options: Options 
     system: {
       lanes: () => Promise.resolve(system.lanes),
       pingQueue: () => (system.isQueueAway ? Promise.reject(new Error('away')) : Promise.resolve()),
-      disk: () => Promise.resolve(system.disk),
+      disk: () => {
+        system.looks += 1;
+        return Promise.resolve(system.disk);
+      },
     },
     publicUrl: () => 'https://signalbox.example',
     assertReceiver: () => Promise.resolve(),

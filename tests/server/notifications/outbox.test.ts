@@ -273,6 +273,7 @@ describe('a process that died with a message in its hands', () => {
     expect(held.leased_until.getTime() - Date.now()).toBeLessThanOrEqual(15_000);
 
     expect(await claimMessages(engine.database.db, { limit: 9, digestMs: 0 })).toEqual([]);
+    const died = dead.stop();
     start();
     await letPass(leaseMs);
     await expect.poll(() => outside.sent.length).toBe(1);
@@ -281,7 +282,7 @@ describe('a process that died with a message in its hands', () => {
     expect((await deliveries())[0]).toMatchObject({ tries: 0 });
     // And were it to come back, its failure no longer counts.
     release();
-    await dead.stop();
+    await died;
     expect((await deliveries())[0]).toMatchObject({ status: 'sent', tries: 0 });
   });
 });
