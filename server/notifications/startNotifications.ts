@@ -51,6 +51,9 @@ export function startNotifications(deps: NotificationsDeps): RunningNotification
   const recipients = createRecipients(deps.auth);
   const live = createLive({ db, channel: deps.hints, log });
   const isAvailable = (channel: OutsideChannel) => senders[channel].isAvailable();
+  // Of people who come with tokens no address is kept.
+  const knownEmail = (email: string | null) => (deps.auth === 'accounts' ? email : null);
+  const test = createTestChannel({ db, live, senders, publicUrl });
   const tellNew = (written: readonly WrittenNotice[]) => {
     if (written.length > 0) live.tell(written);
   };
@@ -109,10 +112,11 @@ export function startNotifications(deps: NotificationsDeps): RunningNotification
     channelsFor: (email) =>
       channelSchema.options.filter((channel) => {
         if (channel === 'browser') return true;
-        return isAvailable(channel) && (channel !== 'email' || email !== null);
+        return isAvailable(channel) && (channel !== 'email' || knownEmail(email) !== null);
       }),
     pushKey: deps.pushKey,
-    test: createTestChannel({ db, live, senders, publicUrl }),
+    test: (recipient, channel, targetId) =>
+      test({ ...recipient, email: knownEmail(recipient.email) }, channel, targetId),
     openDoor: live.open,
     stop: async () => {
       unsubscribe();

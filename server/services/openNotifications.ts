@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { publicUrl, type Env } from '../env.ts';
 import type { Mail } from '../integrations/mail.ts';
 import { readLanes } from '../jobs/lanes.ts';
+import { releaseLeases } from '../notifications/releaseLeases.ts';
 import { createSenders } from '../notifications/senders/createSenders.ts';
 import { startNotifications, type RunningNotifications } from '../notifications/startNotifications.ts';
 import type { Resources } from '../resources.ts';
@@ -22,6 +23,7 @@ export async function openNotifications({
   log,
 }: NotificationsServiceDeps): Promise<RunningNotifications> {
   const { database, bus, hints, queue } = resources;
+  if (env.DATABASE_URL === undefined) await releaseLeases(database.db);
   const origin = () => publicUrl(env);
   const channels = await createSenders({ db: database.db, mail, publicUrl: origin, env });
   return startNotifications({
