@@ -32,7 +32,7 @@ export function AccountMenu({ viewer, look }: { viewer: Viewer; look: 'line' | '
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger
-        aria-label={menu.label(name)}
+        aria-label={look === 'round' ? `${menu.of} ${name}` : undefined}
         className={cx(
           'flex items-center rounded-md hover:bg-hover data-[state=open]:bg-hover',
           look === 'line' ? 'h-11 w-full gap-2.5 px-2 text-left' : 'size-11 shrink-0 justify-center rounded-full',
@@ -42,6 +42,7 @@ export function AccountMenu({ viewer, look }: { viewer: Viewer; look: 'line' | '
         {look === 'line' && (
           <>
             <span className="min-w-0 grow">
+              <span className="sr-only">{menu.of} </span>
               <span className="block truncate text-[13px]/4 font-medium">{name}</span>
               <span className="block truncate text-xs/4 text-ink-muted">{account.roles[viewer.role]}</span>
             </span>

@@ -12,12 +12,12 @@ export function Avatar({ name, className }: { name: string; className?: string }
   return (
     <span
       aria-hidden="true"
+      // Not as text, which voice control would take for the name of what it is on.
+      data-letters={letters.join('')}
       className={cx(
-        'grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent uppercase',
+        'grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent uppercase before:content-[attr(data-letters)]',
         className,
       )}
-    >
-      {letters.join('')}
-    </span>
+    />
   );
 }

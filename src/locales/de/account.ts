@@ -10,7 +10,7 @@ export const account: Texts['account'] = {
   },
   plans: { normal: 'Normal', premium: 'Premium' },
   menu: {
-    label: (name) => `Konto von ${name}`,
+    of: 'Konto von',
     account: 'Konto',
     users: 'Benutzer',
     audit: 'Protokoll',

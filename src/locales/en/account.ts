@@ -21,7 +21,7 @@ export const account = {
   roleMeanings,
   plans,
   menu: {
-    label: (name: string) => `Account of ${name}`,
+    of: 'Account of',
     account: 'Account',
     users: 'Users',
     audit: 'Audit log',

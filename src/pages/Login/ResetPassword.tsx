@@ -19,7 +19,7 @@ export function ResetPassword() {
   const token = useFragmentToken();
   const [isGivenUp, setIsGivenUp] = useState(false);
   if (token === null || isGivenUp) return <RequestReset />;
-  return <NewPassword token={token} onGiveUp={() => setIsGivenUp(true)} />;
+  return <NewPassword key={token} token={token} onGiveUp={() => setIsGivenUp(true)} />;
 }
 
 function NewPassword({ token, onGiveUp }: { token: string; onGiveUp: () => void }) {

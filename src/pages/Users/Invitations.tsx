@@ -16,7 +16,7 @@ import { useTexts } from '../../hooks/useTexts.ts';
 /** Who is invited and has not come yet. */
 export function Invitations() {
   const { invitations: words } = useTexts().admin;
-  const { data: invitations, error, refetch } = useQuery(invitationsQuery);
+  const { data: invitations, error, refetch } = useQuery({ ...invitationsQuery, refetchInterval: 5_000 });
   const [toRevoke, setToRevoke] = useState<Invitation | null>(null);
   let content: ReactNode = <Skeleton className="m-4 h-10" />;
   if (invitations !== undefined && invitations.length > 0) {

@@ -29,13 +29,19 @@ export function Users() {
   );
 }
 
+/** Who was invited comes by themselves. */
+const refetchInterval = 5_000;
+
 function KnownUsers() {
   const { admin } = useTexts();
   const { users: words, invitations } = admin;
   const format = useFormat();
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(usersQuery(q));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    ...usersQuery(q),
+    refetchInterval,
+  });
   const [wanted, setWanted] = useState<WantedChange | null>(null);
   const [isInviting, setIsInviting] = useState(false);
   const users = data?.pages.flatMap((page) => page.users) ?? [];
