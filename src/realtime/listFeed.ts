@@ -15,15 +15,6 @@ const clockMarginMs = 60_000;
 const pollEveryMs = 3_000;
 const deniedForMs = 60_000;
 
-class Refused extends Error {
-  readonly code: string;
-
-  constructor({ code, message }: { code: string; message: string }) {
-    super(message);
-    this.code = code;
-  }
-}
-
 export type ListFeedDeps = {
   http: FeedHttp;
   clock: FeedClock;
@@ -81,7 +72,7 @@ export function createListFeed(deps: ListFeedDeps): ListFeed {
       const answer = wire.parse(listAnswerSchema, await socket.subscribeList());
       if (signal.aborted) return;
       if (answer === null) throw new Error('The answer does not fit');
-      if (!answer.ok) throw new Refused(answer);
+      if (!answer.ok) throw Object.assign(new Error(answer.message), answer);
       deps.onEpoch(answer.epoch);
       await catchUp(since, signal);
       if (signal.aborted) return;
