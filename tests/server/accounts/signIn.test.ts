@@ -1,7 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pino } from 'pino';
 import { limits } from '#protocol/limits';
+import { openAccounts } from '../../../server/accounts/openAccounts.ts';
 import { sessions, users } from '../../../server/database/accountsSchema.ts';
+import { readEnv } from '../../../server/env.ts';
+import { createMail } from '../../../server/integrations/mail.ts';
 import { accessBy, pageOrigin, signedIn, signInAgain, type SignedInUser } from '../../support/accounts.ts';
 import { accountsClient, cookieHeader } from '../../support/accountsClient.ts';
 import { startHttpApp, type HttpApp } from '../../support/httpApp.ts';
@@ -99,6 +103,18 @@ describe('a session', () => {
     expect(cookies[0]).toMatch(/^signalbox_session=; Max-Age=0; /);
     expect(await isIn(here.headers)).toBe(false);
     expect(await isIn(anna.headers)).toBe(true);
+  });
+
+  it('is known to other processes and after a restart, by the secret that was made once', async () => {
+    const open = (env: Record<string, string>) => {
+      const read = readEnv({ AUTH: 'accounts', ...env });
+      return openAccounts(read, http.db, createMail(read), pino({ level: 'silent' }));
+    };
+    const [here, there] = await Promise.all([open({}), open({})]);
+    for (const app of [here, there]) expect((await accessBy(app, anna.headers)).viewer.id).toBe(anna.id);
+    const other = await open({ AUTH_SECRET: 'a secret that somebody chose for themselves' });
+    const { cookie } = anna.headers;
+    expect(await other.accounts.authenticate({ cookie, authorization: undefined })).toBeNull();
   });
 
   it('is listed, and can be ended from elsewhere, but not by someone else', async () => {
