@@ -100,6 +100,13 @@ async function addListener({ engine, database: { db }, receivers }: World, by: C
   return userId;
 }
 
+/** As a worker does: written to the log, and hinted at. */
+async function failJob({ engine, database }: World, ownerId: string, name: string): Promise<void> {
+  const jobId = await jobOf(engine, ownerId, 'failed', { name });
+  const hint = `jobs ${JSON.stringify({ from: 'the worker', hints: [[jobId, 1, 3]] })}`;
+  await database.pool.query(`SELECT pg_notify('signalbox_jobs', $1)`, [hint]);
+}
+
 async function statusesOf({ database }: World, userId: string): Promise<string[]> {
   const found = await database.pool.query<{ status: string }>('SELECT status FROM deliveries WHERE user_id = $1', [
     userId,
@@ -121,7 +128,7 @@ async function until(world: World, userId: string, isTime: (statuses: readonly s
     const statuses = await statusesOf(world, userId);
     if (isTime(statuses)) return;
     if (performance.now() > deadline) throw new Error(`the deliveries are ${statuses.join(', ')}`);
-    await sleep(1);
+    await sleep(5);
   }
 }
 
@@ -134,14 +141,14 @@ describe.concurrent('a server that is killed', () => {
     { timeout: 300_000 },
     async (n, { expect }) => {
       const world = worldAt(n);
-      const { receivers, engine } = world;
+      const { receivers } = world;
       receivers.smtp.shut();
       receivers.web.shut();
       const told: string[] = [];
       for (let round = 0; round < killsPerWorld; round += 1) {
         const userId = await addListener(world, channels);
         told.push(userId);
-        await jobOf(engine, userId, 'failed', { name: `Job ${round}` });
+        await failJob(world, userId, `Job ${round}`);
         await until(world, userId, moments[(n + round) % moments.length] ?? allSent(0));
         await kill(world);
         expect(await statusesOf(world, userId)).not.toContain('sent');
@@ -170,10 +177,10 @@ describe.concurrent('a server that is killed', () => {
     { timeout: 300_000 },
     async ({ expect }) => {
       const world = worldAt(worlds);
-      const { receivers, engine } = world;
+      const { receivers } = world;
       const userId = await addListener(world, ['email', 'webhook']);
       receivers.fallSilent();
-      await jobOf(engine, userId, 'failed');
+      await failJob(world, userId, 'Job');
       const arrived = () => [receivers.mails.length, receivers.posts.length];
       await expect.poll(arrived, { timeout: deliveredWithinMs }).toEqual([1, 1]);
       await kill(world);
