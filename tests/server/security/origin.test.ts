@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedNamespace } from '#protocol/feed';
 import { startAccessApp, type AccessApp } from '../../support/accessApp.ts';
 import { apiKeyOf, pageOrigin, signedIn, type SignedInUser } from '../../support/accounts.ts';
 import { openSocket } from '../../support/rawSocket.ts';
@@ -157,15 +156,10 @@ it('a token in an address opens nothing', async () => {
       const answer = await app.app.inject({ url: `/api/jobs?${name}=${key}`, headers });
       expect([name, answer.statusCode, answer.json().error?.code]).toEqual([name, 401, 'token_invalid']);
     }
-    for (const namespace of [feedNamespace, '/']) {
-      const query = { [name]: key };
-      if (namespace === feedNamespace) {
-        await expect(app.feedClient({ query })).rejects.toMatchObject({ data: { code: 'token_invalid' } });
-        continue;
-      }
-      const client = await app.dialectClient({ query });
-      await expect.poll(() => client.named('auth-error')).toMatchObject([{ code: 'token_invalid' }]);
-      await expect.poll(() => client.socket.connected).toBe(false);
-    }
+    const query = { [name]: key };
+    await expect(app.feedClient({ query })).rejects.toMatchObject({ data: { code: 'token_invalid' } });
+    const client = await app.dialectClient({ query });
+    await expect.poll(() => client.named('auth-error')).toMatchObject([{ code: 'token_invalid' }]);
+    await expect.poll(() => client.socket.connected).toBe(false);
   }
 });
