@@ -40,7 +40,6 @@ export const subscribeAnswerSchema = z.discriminatedUnion('ok', [subscribedSchem
 export type SubscribeAnswer = z.infer<typeof subscribeAnswerSchema>;
 
 export const listSubscribedSchema = z.object({ ok: z.literal(true), epoch: z.string() });
-export type ListSubscribed = z.infer<typeof listSubscribedSchema>;
 export const listAnswerSchema = z.discriminatedUnion('ok', [listSubscribedSchema, feedErrorSchema]);
 export type ListAnswer = z.infer<typeof listAnswerSchema>;
 
