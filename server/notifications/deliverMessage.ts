@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { deliveries } from '../database/notificationsSchema.ts';
@@ -11,6 +12,8 @@ import { sendInTime, type SendOutcome } from './sendInTime.ts';
 import { readSettings } from './settings.ts';
 import { settleMessage } from './settleMessage.ts';
 import type { WrittenNotice } from './writeNotices.ts';
+
+const writeAgainMs = 500;
 
 export type DeliveryDeps = { db: Db; recipients: Recipients; senders: Senders; publicUrl: () => string };
 
@@ -37,7 +40,19 @@ export async function deliverMessage(deps: DeliveryDeps, message: ClaimedMessage
           outlet,
           composeMessage({ id: message.id, notices, recipient, locale: settings.locale, publicUrl: publicUrl() }),
         );
-  return await settleMessage(db, message, outcome, recipient);
+  return await untilWritten(() => settleMessage(db, message, outcome, recipient), message.leasedUntil);
+}
+
+/** What has left should not leave again for a hiccup of the database; after the lease another may have taken it. */
+async function untilWritten<T>(write: () => Promise<T>, leasedUntil: string): Promise<T> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (Date.now() + writeAgainMs >= Date.parse(leasedUntil)) throw error;
+      await sleep(writeAgainMs);
+    }
+  }
 }
 
 /** What was not tried yet may leave together with what comes until then; what was keeps its id. */
