@@ -1,5 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const backend = process.env.VITE_API_URL ?? 'http://127.0.0.1:3001';
@@ -49,9 +51,29 @@ function firstChunks() {
 function importedStatically(entry: string, graph: Rolldown.ChunkingContext): ReadonlySet<string> {
   const found = new Set([entry]);
   for (const id of found) {
-    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) {
+      if (iconList.test(imported)) for (const icon of iconsOf(id, imported)) found.add(icon);
+      else found.add(imported);
+    }
   }
   return found;
+}
+
+/** It names every icon: who imports it needs those alone that it asks for. Followed, all icons of all pages came first. */
+const iconList = /lucide-react\/dist\/esm\/lucide-react\.mjs$/;
+
+/** The files of the icons that a module imports from the list of all. */
+function iconsOf(id: string, list: string): string[] {
+  const imports = [...readFileSync(id, 'utf8').matchAll(/import \{([^}]*)\} from 'lucide-react'/g)];
+  const wanted = new Set(
+    imports.flatMap(([, names = '']) => names.split(',').map((name) => name.trim().split(' ')[0])),
+  );
+  return [...readFileSync(list, 'utf8').matchAll(/^export \{([^}]*)\} from '(\.\/icons\/[\w-]+\.mjs)'/gm)].flatMap(
+    ([, names = '', path = '']) =>
+      names.split(',').some((name) => wanted.has(name.trim().split(' ').at(-1) ?? ''))
+        ? [join(dirname(list), path)]
+        : [],
+  );
 }
 
 export default defineConfig({
