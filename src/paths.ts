@@ -39,3 +39,8 @@ const openPaths: readonly string[] = [
 export function isOpenPath(pathname: string): boolean {
   return openPaths.includes(pathname);
 }
+
+/** Whether a page is that of a share link: it has a shell of its own, from which one can go nowhere else. */
+export function isSharedPath(pathname: string): boolean {
+  return pathname.startsWith('/shared/');
+}

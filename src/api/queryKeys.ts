@@ -9,6 +9,7 @@ export const queryKeys = {
     ['jobs', 'windows', query, loadedAtMs, ...offset] as const,
   jobCounts: (query: JobsQuery) => ['jobs', 'counts', query] as const,
   queuePosition: (jobId: string) => ['jobs', 'queue-position', jobId] as const,
+  shares: (jobId: string) => ['shares', jobId] as const,
   lanes: ['lanes'] as const,
   templates: ['label-templates'] as const,
   sample: (pipeline: string) => ['samples', pipeline] as const,

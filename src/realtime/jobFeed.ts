@@ -92,10 +92,13 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
       const patch = wire.parse(jobsPatchSchema, payload);
       if (patch !== null) list?.receive(patch.jobs);
     },
-    // Who may no longer see a job is told so when asking for it; where all access ended, the connection is closed next.
+    // Who may no longer see a job is told so when asking for it. Where all access ended, the connection is closed next:
+    // we come again at once, with what we have by now, or are refused and know it.
     access: (payload) => {
-      const jobId = wire.parse(accessSchema, payload)?.jobId ?? null;
-      if (jobId !== null) jobs.get(jobId)?.reload();
+      const notice = wire.parse(accessSchema, payload);
+      if (notice === null) return;
+      if (notice.jobId === null) keeper.renew();
+      else jobs.get(notice.jobId)?.reload();
     },
     // The keeper of the socket waits as long as it is asked to.
     bye: () => undefined,

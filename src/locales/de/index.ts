@@ -12,6 +12,7 @@ import { newJob } from './newJob.ts';
 import { overview } from './overview.ts';
 import { pipelines } from './pipelines.ts';
 import { settings } from './settings.ts';
+import { sharing } from './sharing.ts';
 import { shell } from './shell.ts';
 import { signIn } from './signIn.ts';
 
@@ -30,6 +31,7 @@ export const de: Texts = {
   overview,
   pipelines,
   settings,
+  sharing,
   shell,
   signIn,
 };

@@ -11,6 +11,7 @@ import { useTexts } from '../../hooks/useTexts.ts';
 import { CancelDialog } from './CancelDialog.tsx';
 import { LiveOnlyButton } from './LiveOnlyButton.tsx';
 import { RetryButton } from './RetryButton.tsx';
+import { ShareButton } from './share/ShareButton.tsx';
 
 /** What can be done with the job as it stands. */
 export function JobActions({ summary, artifacts }: { summary: JobSummary; artifacts: JobState['artifacts'] }) {
@@ -27,6 +28,7 @@ export function JobActions({ summary, artifacts }: { summary: JobSummary; artifa
           {actions.retryWithChanges}
         </ButtonLink>
       )}
+      {keepsLog && canChangeJob(summary) && <ShareButton summary={summary} />}
       {/* A job that failed or was cancelled has its Retry beside the words about it. */}
       {summary.status === 'completed' && <RetryButton summary={summary} />}
       {!ended && offers('cancelJob') && canChangeJob(summary) && (

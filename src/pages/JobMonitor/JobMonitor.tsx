@@ -15,7 +15,8 @@ export function JobMonitor() {
   return <FollowedJob key={jobId} jobId={jobId} />;
 }
 
-function FollowedJob({ jobId }: { jobId: string }) {
+/** The same, of a job that is known to have such an id. */
+export function FollowedJob({ jobId }: { jobId: string }) {
   const followed = useJob(jobId);
   const { status, error, job } = followed;
   if (status === 'missing') return <MissingJob jobId={jobId} />;
