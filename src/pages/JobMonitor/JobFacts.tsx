@@ -10,17 +10,26 @@ import { useMoment } from '../../hooks/useMoment.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
+import { isSameDay } from '../../lib/isSameDay.ts';
 import { CopyId } from './CopyId.tsx';
 
+type JobFactsProps = {
+  /** As it is shown: now, or at a moment of its past. */
+  summary: JobSummary;
+  /** When the job was last heard of, whatever moment is shown. */
+  updatedAt: string;
+  staleSinceMs: number | null;
+};
+
 /** The line under the job's name: its state, and the facts about it. */
-export function JobFacts({ summary, staleSinceMs }: { summary: JobSummary; staleSinceMs: number | null }) {
+export function JobFacts({ summary, updatedAt, staleSinceMs }: JobFactsProps) {
   const texts = useTexts();
   const words = texts.jobMonitor;
   const { status, attempt, ownerId, pipeline, createdAt } = summary;
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px]">
       <StatusBadge status={status} />
-      <DataAge staleSinceMs={staleSinceMs} />
+      <DataAge staleSinceMs={staleSinceMs} ofOneDay={isSameDay(Date.parse(createdAt), Date.parse(updatedAt))} />
       <span>{pipelineName(texts, pipeline)}</span>
       {attempt > 1 && <span className="tabular">{words.attempt(attempt)}</span>}
       <Elapsed summary={summary} staleSinceMs={staleSinceMs} />
@@ -34,7 +43,7 @@ export function JobFacts({ summary, staleSinceMs }: { summary: JobSummary; stale
 }
 
 /** Which past moment is shown; else how old what is shown is, while it can't be renewed. */
-function DataAge({ staleSinceMs }: { staleSinceMs: number | null }): ReactNode {
+function DataAge({ staleSinceMs, ofOneDay }: { staleSinceMs: number | null; ofOneDay: boolean }): ReactNode {
   const { connection, jobMonitor } = useTexts();
   const format = useFormat();
   const nowMs = useNow(1_000);
@@ -52,7 +61,7 @@ function DataAge({ staleSinceMs }: { staleSinceMs: number | null }): ReactNode {
       <Icon aria-hidden="true" className="size-4" />
       {momentMs === null
         ? connection.staleData(format.relativeTime(staleSinceMs ?? nowMs, nowMs))
-        : jobMonitor.asItWas(format.clock(momentMs))}
+        : jobMonitor.asItWas(ofOneDay ? format.clock(momentMs) : format.dayClock(momentMs))}
     </span>
   );
 }

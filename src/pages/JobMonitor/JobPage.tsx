@@ -53,7 +53,7 @@ export function JobPage({ followed, job: live }: { followed: UseJob; job: JobSta
       <Page
         title={summary.name}
         documentTitle={documentTitle}
-        subtitle={<JobFacts summary={summary} staleSinceMs={staleSinceMs} />}
+        subtitle={<JobFacts summary={summary} updatedAt={live.summary.updatedAt} staleSinceMs={staleSinceMs} />}
         actions={
           <>
             {dvr.offered && <ReplayButton open={dvr.open} onToggle={dvr.toggle} />}
@@ -75,7 +75,7 @@ export function JobPage({ followed, job: live }: { followed: UseJob; job: JobSta
           </div>
         </div>
         {dvr.open && (
-          <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-4 -mb-10 sm:mx-0 lg:bottom-0 lg:-mb-8">
+          <div className="sticky bottom-[calc(var(--bottom-bar,3.5rem)+env(safe-area-inset-bottom))] z-10 -mx-4 mt-4 -mb-10 sm:mx-0 lg:bottom-0 lg:-mb-8">
             <Suspense fallback={<DvrPlace />}>
               <Dvr live={live.summary} takesFocus={dvr.openedHere} onMoment={dvr.onMoment} onClose={dvr.close} />
             </Suspense>

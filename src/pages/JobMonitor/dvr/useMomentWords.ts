@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { stageName } from '../../../components/job/stageName.ts';
 import { useFormat } from '../../../hooks/useFormat.ts';
 import { useTexts } from '../../../hooks/useTexts.ts';
+import { isSameDay } from '../../../lib/isSameDay.ts';
 import type { DvrTexts } from '../../../locales/en/dvr.ts';
 import type { Texts } from '../../../locales/en/index.ts';
 import type { Chapter } from '../../../realtime/replay/jobStory.ts';
@@ -25,7 +26,7 @@ export function useMomentWords(chapters: readonly Chapter[], startMs: number, en
   const texts = useTexts();
   const words = useDvrTexts();
   const format = useFormat();
-  const days = new Date(startMs).toDateString() !== new Date(endMs).toDateString();
+  const days = !isSameDay(startMs, endMs);
   return useCallback(
     ({ atMs, seq }: PointInLife) => {
       const chapter = chapters.findLast(({ fromSeq, fromMs }) => (seq === undefined ? fromMs <= atMs : fromSeq <= seq));
