@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#protocol/http';
+import { axeFinds } from '../support/axe.ts';
 import { dashboard } from '../support/dashboard.ts';
 import { freePort } from '../support/freePort.ts';
 import { isDecoded, jobPage, readJobDetail } from '../support/jobPage.ts';
@@ -10,13 +9,10 @@ import { startSampleRun, untilEnded } from '../support/sampleRun.ts';
 import type { PageOptions } from '../support/testBrowser.ts';
 import { webServer, type WebServer } from '../support/webServer.ts';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-let axe: string;
 let closedPort: number;
 /** A shop whose third product does not answer: its job runs for as long as one needs to look at it. */
 let slowShop: WebServer;
 const { visit, url } = dashboard(async () => {
-  axe = await readFile(axePath, 'utf8');
   closedPort = await freePort();
   const product = (name: string) => `<title>${name}</title><main><h1>${name}</h1><p>Art.-Nr. 1</p><p>9,99 €</p></main>`;
   const card = (path: string) => `<li><a href="${path}"><img src="data:," alt="">Thing</a><b>9,99 €</b></li>`;
@@ -44,13 +40,6 @@ const looks = (['light', 'dark'] as const).flatMap((theme): (Required<PageOption
   { name: `a phone, ${theme}`, theme, viewport: { width: 390, height: 844 } },
   { name: `a desktop, ${theme}`, theme, viewport: { width: 1440, height: 900 } },
 ]);
-
-/** What axe finds, as sentences: all of its rules, over the whole page as it stands. */
-async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate<string[]>(`axe.run().then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => id + ': ' + help + ' at ' + target.join(' ') + '\\n' + failureSummary)))`);
-}
 
 async function violationsOn(
   path: string,

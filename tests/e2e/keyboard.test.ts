@@ -1,28 +1,9 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { dashboard } from '../support/dashboard.ts';
 import { jobPage } from '../support/jobPage.ts';
+import { focusedName, tabTo } from '../support/keyboard.ts';
 
 const { visit } = dashboard();
-
-/** Presses Tab until the focus stands on what has this name, as one without a mouse does. */
-async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
-  const passed: string[] = [];
-  for (let presses = 0; presses < 40; presses += 1) {
-    const focused = await focusedName(page);
-    if (name.test(focused)) return;
-    passed.push(focused);
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${name} is not reached by ${key}; passed: ${passed.join(' | ')}`);
-}
-
-function focusedName(page: Page): Promise<string> {
-  return page
-    .locator(':focus')
-    .evaluateAll((nodes) => nodes.map((node) => node.ariaLabel ?? node.textContent).join())
-    .then((text) => text.replaceAll(/\s+/g, ' ').trim());
-}
 
 it('without a mouse one starts the sample, looks at its pictures, and cancels it', async () => {
   const { page } = await visit('/');

@@ -50,11 +50,17 @@ export function UserRow({ user, index, onWant }: UserRowProps) {
           options={planSchema.options.map((value) => ({ value, label: account.plans[value] }))}
         />
       </div>
-      <div role="cell" className="min-w-0 truncate text-[13px] text-ink-muted">
+      <div role="cell" className={cx('min-w-0 truncate text-[13px] text-ink-muted', isDisabled && 'max-lg:sr-only')}>
         <span className="lg:hidden">{words.columns.lastSeen}: </span>
         {lastSeenAt === null ? words.neverSeen : <RelativeTime at={lastSeenAt} />}
       </div>
-      <div role="cell" className="flex min-w-0 items-center justify-end gap-2 lg:justify-between">
+      <div
+        role="cell"
+        className={cx(
+          'flex min-w-0 items-center justify-between gap-2',
+          isDisabled ? 'max-lg:col-span-2' : 'max-lg:justify-end',
+        )}
+      >
         <span
           className={cx(
             'inline-flex min-w-0 items-center gap-1.5 text-[13px]',
