@@ -2,6 +2,8 @@
 export const limits = {
   /** Body of a JSON request. */
   jsonBodyBytes: 2 * 1024 * 1024,
+  /** How deep it may be nested. */
+  jsonDepth: 32,
   /** An uploaded article list (.xlsx, .xls, .csv). */
   articleListBytes: 50 * 1024 * 1024,
   articleListRows: 200_000,

@@ -17,6 +17,7 @@ import { registerRateLimit } from './rateLimit.ts';
 import { registerRequestLog } from './requestLog.ts';
 import { registerRoutes } from './registerRoutes.ts';
 import { registerSecurityHeaders } from './securityHeaders.ts';
+import { registerStorableRequest } from './storableRequest.ts';
 
 /** Long enough for the largest upload over a slow line. */
 const requestTimeoutMs = 15 * 60_000;
@@ -48,6 +49,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   await app.register(compress, { globalDecompression: false, threshold: 1024 });
   await app.register(multipart, { limits: { files: 1, fields: 4, fileSize: Infinity } });
   registerJsonBody(app);
+  registerStorableRequest(app);
   await registerOpenApi(app);
   // Encapsulated, so that the plugins above see every route.
   await app.register(async (api) => {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
+import { storableJson } from '../storable.ts';
 
 /** What one append adds to one job: the row it was folded from, the row after, and the events between. */
 export type JobAppend = { base: JobSummary; next: JobSummary; events: readonly JobEvent[] };
@@ -38,7 +39,7 @@ export type Taken = Map<string, number>;
 export async function appendToJobs(pool: Pool, appends: readonly JobAppend[]): Promise<Taken> {
   const sizes: Taken = new Map();
   const data = appends.flatMap(({ base, events }) => {
-    const texts = events.map((event) => JSON.stringify(event.data));
+    const texts = events.map((event) => storableJson(event.data));
     sizes.set(base.id, lengthOf(texts));
     return texts;
   });
@@ -64,7 +65,7 @@ function appendValues(appends: readonly JobAppend[], data: readonly string[]): s
     plainArray(appends.map(({ next }) => next.attempt)),
     plainArray(appends.map(({ next }) => next.status)),
     plainArray(appends.map(({ next }) => next.lane)),
-    textArray(appends.map(({ next }) => JSON.stringify(next))),
+    textArray(appends.map(({ next }) => storableJson(next))),
     plainArray(appends.map(({ next }) => next.updatedAt)),
     plainArray(appends.map(({ next }) => next.finishedAt ?? 'NULL')),
     plainArray(events.map((event) => event.jobId)),

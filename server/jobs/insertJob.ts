@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { foldSummary } from '#protocol/foldSummary';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent, JobEventData } from '#protocol/jobEvent';
+import { storableJson } from '../storable.ts';
 
 /** The row, its input and its first two events (`created`, `queued`) in one statement: a job is there whole or not. */
 const insertSql = `
@@ -36,13 +37,13 @@ export async function insertJob(
     summary.ownerId,
     summary.name,
     summary.lastSeq,
-    JSON.stringify(summary),
-    JSON.stringify(input),
+    storableJson(summary),
+    storableJson(input),
     searchText,
     summary.createdAt,
     events.map((event) => event.seq),
     events.map((event) => event.type),
-    events.map((event) => JSON.stringify(event.data)),
+    events.map((event) => storableJson(event.data)),
   ]);
   return { summary, events };
 }

@@ -11,13 +11,20 @@ type Sort = z.output<typeof jobSortSchema>;
 const progressKey = "CASE status WHEN 'completed' THEN 100 ELSE (summary->>'progress')::float8 END";
 
 /** Each order's key: a column or expression, cast so that its text in a cursor compares as itself. */
-const orders: Record<Sort, { key: string; type: string; direction: 'ASC' | 'DESC' }> = {
+const orders: Record<Sort, { key: string; type: 'timestamptz' | 'text' | 'float8'; direction: 'ASC' | 'DESC' }> = {
   newest: { key: 'created_at', type: 'timestamptz', direction: 'DESC' },
   oldest: { key: 'created_at', type: 'timestamptz', direction: 'ASC' },
   updated: { key: 'updated_at', type: 'timestamptz', direction: 'DESC' },
   name: { key: 'lower(name)', type: 'text', direction: 'ASC' },
   progress: { key: progressKey, type: 'float8', direction: 'DESC' },
 };
+
+/** Whether a text from a cursor can be read as its order's type. */
+const isKeyOf = {
+  timestamptz: (key: string) => /^\d{4}-\d\d-\d\d[ T\d:.+-]*$/.test(key) && !Number.isNaN(Date.parse(key)),
+  text: (key: string) => !key.includes('\0'),
+  float8: (key: string) => key.trim() !== '' && Number.isFinite(Number(key)),
+} as const;
 
 const cursorSchema = z.tuple([z.enum(['newest', 'oldest', 'updated', 'name', 'progress']), z.string(), z.uuid()]);
 
@@ -95,7 +102,9 @@ function toCursor(parts: z.infer<typeof cursorSchema>): string {
 
 function fromCursor(cursor: string): z.infer<typeof cursorSchema> {
   try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const [sort, key, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (!isKeyOf[orders[sort].type](key)) throw invalidCursor();
+    return [sort, key, id];
   } catch (error) {
     throw invalidCursor(error);
   }

@@ -10,7 +10,8 @@ const maxWordLength = 200;
 export function searchTextOf(...values: unknown[]): string {
   const texts = new Set<string>();
   for (const value of values) collect(value, texts);
-  return [...texts].join(' ').slice(0, maxLength);
+  // NUL is the one character that no text column takes.
+  return [...texts].join(' ').slice(0, maxLength).replaceAll('\0', ' ');
 }
 
 function collect(value: unknown, texts: Set<string>): void {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { JobEvent } from '#protocol/jobEvent';
+import { storableJson } from '../storable.ts';
 import { lengthOf, type JobAppend, type Taken } from './appendStatement.ts';
 
 /** PostgreSQL's codes for “the server went away or is not ready”: class 08, and 57P01 to 57P03. */
@@ -36,7 +37,7 @@ export async function wereCommitted(pool: Pool, appends: readonly JobAppend[]): 
       const taken: Taken = new Map();
       for (const append of appends) {
         if (!(await isInLog(pool, append))) continue;
-        taken.set(append.base.id, lengthOf(append.events.map((event) => JSON.stringify(event.data))));
+        taken.set(append.base.id, lengthOf(append.events.map((event) => storableJson(event.data))));
       }
       return taken;
     } catch (error) {
@@ -60,6 +61,6 @@ function isSame(event: JobEvent, row: { seq: number; type: string; at: Date; dat
     row.seq === event.seq &&
     row.type === event.type &&
     row.at.toISOString() === event.at &&
-    JSON.stringify(row.data) === JSON.stringify(event.data)
+    JSON.stringify(row.data) === storableJson(event.data)
   );
 }

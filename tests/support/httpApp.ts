@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
 import { automationPipeline, type AutomationInput } from '#protocol/pipelines/automation';
 import { createClientAddress, type TrustedProxies } from '../../server/clientAddress.ts';
 import { registerDemoShop } from '../../server/demo/demoShop.ts';
@@ -22,6 +21,7 @@ import { createLongPolls } from '../../server/http/longPolls.ts';
 import { createJobs } from '../../server/jobs/createJobs.ts';
 import type { ServerPipeline } from '../../server/jobs/pipeline.ts';
 import { openJobQueue } from '../../server/jobs/queue.ts';
+import { createLogger } from '../../server/logger.ts';
 import { openNotifications } from '../../server/services/openNotifications.ts';
 import { createUploads } from '../../server/uploads/uploads.ts';
 import { createTestDatabase } from './postgres.ts';
@@ -67,7 +67,7 @@ export type HttpApp = Awaited<ReturnType<typeof startHttpApp>>;
 export async function startHttpApp(options: HttpAppOptions = {}) {
   const root = await mkdtemp(path.join(tmpdir(), 'signalbox-http-'));
   const logLines: Record<string, unknown>[] = [];
-  const logger = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(JSON.parse(line)) });
+  const logger = createLogger({ level: 'debug', to: { write: (line) => void logLines.push(JSON.parse(line)) } });
   const database = await createTestDatabase();
   const { pool, db } = database;
   const pipelines = { automation: listPipeline as unknown as ServerPipeline };

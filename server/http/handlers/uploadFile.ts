@@ -1,6 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
+import { requireStorable } from '../../storable.ts';
 import { drainRequest } from '../drainRequest.ts';
 import type { Handler } from '../handler.ts';
 import { presentUpload } from '../presenters/presentUpload.ts';
@@ -17,6 +18,7 @@ export const uploadFile: Handler<'uploadFile'> = async ({ viewer, params, reques
 
 async function filePart(request: FastifyRequest): Promise<MultipartFile> {
   const part = request.isMultipart() ? await request.file().catch(brokeOff) : undefined;
+  requireStorable(part?.filename);
   if (part?.fieldname === 'file' && part.filename !== '') return part;
   throw new AppError('bad_request', 'Send the file as multipart/form-data, in a part named “file”.');
 }
