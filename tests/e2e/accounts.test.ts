@@ -107,6 +107,7 @@ beforeAll(async () => {
   const found = await axeFindsInBothThemes(page);
   await fillIn(page, { Name: ada.name, 'E-mail': ada.email, Password: 'password1234' });
   await page.getByText(/This password is too easy to guess/).waitFor();
+  await page.locator('input:focus[type=password]').waitFor();
   const focused = await focusedName(page);
   await fillIn(page, { Password: ada.password });
   // One comes out where one wanted to go.
@@ -130,7 +131,7 @@ describe('signing in', () => {
     const { page } = tab;
     tab.expectFault(/status of 401/);
     await heading(page, 'Sign in').waitFor();
-    expect(await focusedName(page)).toBe('E-mail');
+    await expect.poll(() => focusedName(page), waiting).toBe('E-mail');
     await fillIn(page, { 'E-mail': 'nobody' });
     await page.getByText('Enter your e-mail address, for example ada@example.com.').waitFor();
     await fillIn(page, { 'E-mail': ada.email, Password: 'not this one' });
@@ -347,7 +348,8 @@ it('the audit log tells admins who did what, and can be narrowed down', async ()
   await table.getByRole('row').filter({ hasText: 'Signed in' }).first().waitFor();
   expect(await axeFindsInBothThemes(page)).toEqual([]);
   await page.getByLabel('What happened').selectOption('Made an account');
+  // What was there before stays until the answer comes.
+  await expect.poll(() => table.getByRole('row').filter({ hasText: 'Signed in' }).count(), waiting).toBe(0);
   await table.getByRole('row').filter({ hasText: 'Role: Admin' }).waitFor();
-  expect(await table.getByRole('row').filter({ hasText: 'Signed in' }).count()).toBe(0);
   expect(new URL(page.url()).search).toBe('?action=signed-up');
 });
