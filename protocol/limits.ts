@@ -38,6 +38,12 @@ export const limits = {
   /** Messages of one socket, and of all sockets of one address: a steady rate, and how much may come at once. */
   messagesPerSecond: 50,
   messageBurst: 200,
+  /** The same of all sockets of one person, so that one does not use up what is for a whole office. */
+  userMessagesPerSecond: 200,
+  userMessageBurst: 2_000,
+  /** How often one socket may say who it is. */
+  authenticationsPerSecond: 1,
+  authenticationBurst: 10,
   addressMessagesPerSecond: 500,
   addressMessageBurst: 4_000,
   /** Messages in excess of that, before the socket is closed. One is forgiven per tenth of a second. */

@@ -89,7 +89,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
   const feed: FeedNamespace = io.of(feedNamespace);
   const onError = (error: unknown) => log.error({ err: error }, 'the fan-out reports an error');
   const fanOut = createFanOut(io, { bus, epoch: jobs.epoch, headsOf: deps.headsOf, onError });
-  feed.on('connection', (socket) => guard.watch(socket, 'feed'));
+  feed.on('connection', (socket) => guard.watch(socket, 'feed', { userId: () => socket.data.access.viewer.id }));
   const { readers, tellAccess } = fanOut;
   const { accounts, accessWatch } = deps;
   guardFeed(feed, { accounts, accessWatch, jobs, readers, tellAccess, onError });
@@ -117,8 +117,8 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
         const { event, payload } = refusal(error, jobId);
         fanOut.toSocket(socket, event, payload);
       };
-      guard.watch(socket, name, refuse);
       const access = gate.of(socket);
+      guard.watch(socket, name, { userId: () => access.viewer()?.id ?? null, tell: refuse });
       const stallMs = bounds.slowReaderStallMs;
       const session = createDialectSession(socket, dialect, { access, fanOut, malformed, stallMs });
       access.onChange(() => {

@@ -1,5 +1,4 @@
 import { io, type Socket } from 'socket.io-client';
-import { pino } from 'pino';
 import { feedNamespace, type ClientToServerFeed, type ServerToClientFeed } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import type { JobEventDraft } from '#protocol/jobEvent';
@@ -45,7 +44,7 @@ export async function startAccessApp(
     origins: [],
     clientAddress: createClientAddress(0),
     bounds,
-    log: pino({ level: 'silent' }),
+    log: http.logger,
   });
   http.notifications.openDoor(server.users);
   const clients: Socket[] = [];

@@ -119,6 +119,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     url,
     root,
     webRoot,
+    logger,
     logLines,
     db,
     pool,
