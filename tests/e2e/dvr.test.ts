@@ -114,10 +114,12 @@ it('a running job goes on behind the past that one looks at, and one jumps back 
   const { slider, button, past, open } = replay(page);
   await shown.pictures.nth(3).waitFor();
   await open();
+  const known = async () => Number(await slider.getAttribute('aria-valuemax'));
+  // Before the log is here there is no moment to go to.
+  await expect.poll(known).toBeGreaterThan(1);
   await slider.press('Home');
   await past.waitFor();
   await expect.poll(() => shown.tab(/^Pictures/).textContent()).toBe('Pictures0');
-  const known = async () => Number(await slider.getAttribute('aria-valuemax'));
   const before = await known();
   await expect.poll(known, { timeout: 10_000 }).toBeGreaterThan(before + 5);
   expect(await slider.getAttribute('aria-valuenow')).toBe('1');

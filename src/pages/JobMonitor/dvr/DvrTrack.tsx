@@ -23,6 +23,8 @@ export function DvrTrack({ view, times, axis, playback, wordsAt, onToggle }: Dvr
   const words = useDvrTexts();
   const { log, lastSeq } = view;
   const { moment, playing, seek } = playback;
+  // Until the first of the log is here there is nowhere to go: a moment would have no time, and nothing to show.
+  const isEmpty = lastSeq === 0;
   // While one drags, the scale stands still under the finger, whatever a running job adds.
   const [dragged, setDragged] = useState<{ axis: TimeAxis; share: number } | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -39,7 +41,7 @@ export function DvrTrack({ view, times, axis, playback, wordsAt, onToggle }: Dvr
     go(momentOrEnd(times, momentAt(times, along.timeAt(at))));
   };
   const keydown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isEmpty || event.ctrlKey || event.metaKey || event.altKey) return;
     const to = stepByKey(event.key, event.shiftKey, here, times, axis);
     if (to === null) return;
     event.preventDefault();
@@ -53,6 +55,7 @@ export function DvrTrack({ view, times, axis, playback, wordsAt, onToggle }: Dvr
       role="slider"
       tabIndex={0}
       aria-label={words.slider}
+      aria-disabled={isEmpty || undefined}
       aria-valuemin={1}
       aria-valuemax={Math.max(1, lastSeq)}
       aria-valuenow={Math.max(1, here.seq)}
@@ -61,7 +64,7 @@ export function DvrTrack({ view, times, axis, playback, wordsAt, onToggle }: Dvr
       className="group relative h-11 cursor-pointer touch-none rounded select-none"
       onKeyDown={keydown}
       onPointerDown={(event) => {
-        if (event.button !== 0) return;
+        if (isEmpty || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         drag(event, axis);
       }}
@@ -84,7 +87,7 @@ export function DvrTrack({ view, times, axis, playback, wordsAt, onToggle }: Dvr
         )}
         style={{ left: `${share * 100}%` }}
       />
-      {pointed !== null && lastSeq > 0 && <TrackBubble share={pointed} axis={scale} wordsAt={wordsAt} />}
+      {pointed !== null && !isEmpty && <TrackBubble share={pointed} axis={scale} wordsAt={wordsAt} />}
     </div>
   );
 }

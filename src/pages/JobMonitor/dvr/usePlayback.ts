@@ -28,12 +28,15 @@ export function usePlayback(log: Times, axis: TimeAxis): Playback {
   const [moment, setMoment] = useState<Moment | null>(null);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(1);
-  const latest = useRef({ log, axis, moment });
+  const latest = useRef({ log, axis });
   useEffect(() => {
-    latest.current = { log, axis, moment };
+    latest.current = { log, axis };
   });
+  /** Where it has got to, drawn or not: frames that come faster than the page is drawn must not lose their time. */
+  const reached = useRef<Moment | null>(null);
 
   const seek = useCallback((next: Moment | null) => {
+    reached.current = next;
     setMoment(next);
     if (next === null) setPlaying(false);
   }, []);
@@ -41,11 +44,13 @@ export function usePlayback(log: Times, axis: TimeAxis): Playback {
   useEffect(() => {
     if (!playing) return undefined;
     let frame = 0;
-    let shownAtMs = performance.now();
+    let shownAtMs: number | null = null;
     const step = (nowMs: number) => {
       frame = requestAnimationFrame(step);
+      shownAtMs ??= nowMs;
       const passedMs = nowMs - shownAtMs;
-      const { log: known, axis: along, moment: from } = latest.current;
+      const { log: known, axis: along } = latest.current;
+      const from = reached.current;
       if (from === null || passedMs <= (calm ? calmStepMs : 0)) return;
       shownAtMs = nowMs;
       const to = playOn(from, passedMs * speed, known, along);
@@ -62,11 +67,11 @@ export function usePlayback(log: Times, axis: TimeAxis): Playback {
     setSpeed,
     seek,
     play: useCallback(() => {
-      const { log: known, moment: from } = latest.current;
+      const { log: known } = latest.current;
       if (known.lastSeq === 0) return;
-      if (from === null) setMoment(momentAfter(known, 1));
+      if (reached.current === null) seek(momentAfter(known, 1));
       setPlaying(true);
-    }, []),
+    }, [seek]),
     pause: useCallback(() => setPlaying(false), []),
   };
 }
