@@ -20,7 +20,7 @@ export const sharing: Texts['sharing'] = {
   byUnknown: 'Von einem Konto, das es nicht mehr gibt',
   byNobody: 'Vom Benutzer dieses Rechners',
   createdAt: 'erstellt',
-  ends: 'endet',
+  ends: 'bis',
   lastUsed: 'zuletzt benutzt',
   neverUsed: 'nie benutzt',
   isNew: 'Neu',
@@ -37,6 +37,7 @@ export const sharing: Texts['sharing'] = {
     banner: 'Geteilt, nur zum Lesen',
     until: (moment) => `bis ${moment}`,
     hidden: 'Persönliche Daten sind verborgen: •••',
+    noFiles: 'Die Dateien dieses Jobs gehören nicht zum Link.',
     ended: 'Dieser Link funktioniert nicht mehr',
     endedText:
       'Er ist abgelaufen, wurde zurückgenommen oder ist nicht vollständig. Von dem Job bleibt auf dieser Seite nichts.',

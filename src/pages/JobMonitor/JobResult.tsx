@@ -4,20 +4,28 @@ import { isTerminal, type JobStatus } from '#protocol/job';
 import { Downloads } from '../../components/job/result/Downloads.tsx';
 import type { UseJob } from '../../hooks/useJob.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { useViewer } from '../../hooks/useViewer.ts';
 import type { JobView } from '../../pipelines/jobView.ts';
 
 type JobResultProps = { result: JobState['result']; status: JobStatus; view: JobView; fileUrl: UseJob['fileUrl'] };
 
 /** What the job came to: its figures, and its files to take away. */
 export const JobResult = memo(function JobResult({ result, status, view, fileUrl }: JobResultProps) {
-  const words = useTexts().jobMonitor.result;
+  const { jobMonitor, sharing } = useTexts();
+  const words = jobMonitor.result;
+  const { viewer } = useViewer();
   if (result === null) {
     return <p className="py-6 text-center text-ink-muted">{isTerminal(status) ? words.noneFailed : words.none}</p>;
   }
   return (
     <div className="flex flex-col gap-4">
       <view.ResultView result={result} />
-      <Downloads downloads={view.downloads(result)} fileUrl={fileUrl} />
+      {viewer?.share == null ? (
+        <Downloads downloads={view.downloads(result)} fileUrl={fileUrl} />
+      ) : (
+        // Sheets and archives can't be masked: a link does not open them.
+        <p className="text-ink-muted">{sharing.page.noFiles}</p>
+      )}
     </div>
   );
 });

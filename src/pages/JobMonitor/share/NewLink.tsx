@@ -17,7 +17,7 @@ export function NewLink({ made, jobName }: { made: { share: Share; url: string }
   const canSend = typeof navigator.canShare === 'function' && navigator.canShare(data);
   const until = format.dateTime(Date.parse(made.share.expiresAt));
   useEffect(() => {
-    box.current?.querySelector('input')?.focus();
+    box.current?.querySelector('button')?.focus();
     announce(sharing.made);
   }, [sharing]);
 

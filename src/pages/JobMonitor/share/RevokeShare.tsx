@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Share } from '#protocol/account';
 import { queryKeys } from '../../../api/queryKeys.ts';
 import { revokeShare } from '../../../api/shares.ts';
@@ -16,6 +16,9 @@ export function RevokeShare({ share, onKept, onRevoked }: RevokeShareProps) {
   const { sharing } = useTexts();
   const client = useQueryClient();
   const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  // In a list that is longer than the dialog the question may lie below its edge.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const queryKey = queryKeys.shares(share.jobId);
   const revoke = useMutation({
     mutationFn: () => revokeShare(share.jobId, share.id),
@@ -28,6 +31,7 @@ export function RevokeShare({ share, onKept, onRevoked }: RevokeShareProps) {
   });
   return (
     <div
+      ref={box}
       role="group"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}

@@ -29,7 +29,8 @@ export function ShareRow({ share, isNew, onRevoked }: { share: Share; isNew: boo
             )}
           </p>
           <p className="text-xs text-ink-muted">
-            {sharing.createdAt} <RelativeTime at={createdAt} /> · {sharing.ends} <RelativeTime at={expiresAt} /> ·{' '}
+            {sharing.createdAt} <RelativeTime at={createdAt} /> · {sharing.ends}{' '}
+            <time dateTime={expiresAt}>{format.dayClock(Date.parse(expiresAt))}</time> ·{' '}
             {lastUsedAt === null ? (
               sharing.neverUsed
             ) : (

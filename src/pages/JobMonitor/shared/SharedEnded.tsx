@@ -4,6 +4,7 @@ import { announce } from '../../../components/ui/announce.ts';
 import { buttonClasses } from '../../../components/ui/buttonClasses.ts';
 import { useTexts } from '../../../hooks/useTexts.ts';
 import { useViewer } from '../../../hooks/useViewer.ts';
+import { cx } from '../../../lib/cx.ts';
 import { paths } from '../../../paths.ts';
 
 /** In place of a job whose link does not work, or whose job is gone: what that means, and what to do. */
@@ -29,7 +30,7 @@ export function SharedEnded({ why }: { why: 'ended' | 'gone' }) {
       <p className="text-ink-muted">{why === 'ended' ? words.endedText : words.goneText}</p>
       {why === 'ended' && <p className="text-ink-muted">{words.endedNext}</p>}
       {/* To another page of the server, with nothing of this one: no router. */}
-      <a href={hasAccounts ? paths.signIn.to() : paths.overview.to()} className={buttonClasses()}>
+      <a href={hasAccounts ? paths.signIn.to() : paths.overview.to()} className={cx(buttonClasses(), 'mt-2')}>
         {hasAccounts ? words.signIn : words.toDashboard}
       </a>
     </div>
