@@ -18,7 +18,10 @@ export function RevokeShare({ share, onKept, onRevoked }: RevokeShareProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   // In a list that is longer than the dialog the question may lie below its edge.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const queryKey = queryKeys.shares(share.jobId);
   const revoke = useMutation({
     mutationFn: () => revokeShare(share.jobId, share.id),
