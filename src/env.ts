@@ -36,4 +36,6 @@ export const env = {
   apiUrl: VITE_API_URL,
   wsUrl: VITE_WS_URL === '' ? VITE_API_URL : VITE_WS_URL,
   protocol: VITE_PROTOCOL,
+  /** Whether this is the built dashboard, which has a service worker, and not Vite's development server. */
+  isBuilt: import.meta.env.PROD,
 } as const;

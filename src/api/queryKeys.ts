@@ -20,5 +20,7 @@ export const queryKeys = {
   userList: (q: string) => ['users', 'list', q] as const,
   invitations: ['invitations'] as const,
   audit: (action: string) => ['audit', action] as const,
+  notificationSettings: ['notification-settings'] as const,
+  watch: (jobId: string) => ['watch', jobId] as const,
   health: ['health'] as const,
 };

@@ -2,9 +2,13 @@ import type { Answer } from '#protocol/http';
 import type { SubscribeRequest } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
+import type { ParseWire } from './parseWire.ts';
 
 /** What arrives on a socket without having been asked for. */
-export type FeedMessage = 'hello' | 'frame' | 'heads' | 'pull' | 'jobs' | 'access' | 'bye';
+export type FeedMessage = 'hello' | 'frame' | 'heads' | 'pull' | 'jobs' | 'access' | 'bye' | NoticeMessage;
+
+/** What tells of notices, and of their being read elsewhere. */
+export type NoticeMessage = 'notification' | 'notifications-read';
 
 export type FeedSocketHandlers = {
   onConnected: () => void;
@@ -82,4 +86,6 @@ export type Connection = { state: ConnectionState; sinceMs: number };
 export type FeedSink = {
   change: (change: FeedChange) => void;
   connection: (connection: Connection) => void;
+  /** Who shows notices reads the payload by their schemas, which the feed need not know: they are loaded later. */
+  notice?: (message: NoticeMessage, payload: unknown, parse: ParseWire['parse']) => void;
 };

@@ -102,6 +102,8 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
     },
     // The keeper of the socket waits as long as it is asked to.
     bye: () => undefined,
+    notification: (payload) => sink.notice?.('notification', payload, wire.parse),
+    'notifications-read': (payload) => sink.notice?.('notifications-read', payload, wire.parse),
   };
 
   const silence = createSilenceWatch(clock, {

@@ -6,7 +6,17 @@ import type { FeedMessage, FeedSocket, FeedSocketHandlers } from './feedTypes.ts
 const answerTimeoutMs = 10_000;
 /** Refusals that are not about who we are. */
 const passing: ReadonlySet<string | undefined> = new Set(['unavailable', 'internal', 'rate_limited']);
-const messages: readonly FeedMessage[] = ['hello', 'frame', 'heads', 'pull', 'jobs', 'access', 'bye'];
+const messages: readonly FeedMessage[] = [
+  'hello',
+  'frame',
+  'heads',
+  'pull',
+  'jobs',
+  'access',
+  'bye',
+  'notification',
+  'notifications-read',
+];
 
 /**
  * Opens the native feed at `origin` ('' is the page's own): by WebSocket, and by Socket.IO's own polling where that is

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FeedChange, FeedClock, FeedHttp, OpenFeedSocket } from '../realtime/feedTypes.ts';
+import type { FeedChange, FeedClock, FeedHttp, FeedSink, OpenFeedSocket } from '../realtime/feedTypes.ts';
 import { createFrameBatch, type FrameClock } from '../realtime/frameBatch.ts';
 import { createJobFeed, type JobFeed, type JobFeedDeps } from '../realtime/jobFeed.ts';
 import { applyChanges } from './applyChanges.ts';
@@ -14,20 +14,26 @@ export type WebSocketStoreDeps = {
   clock: FeedClock & FrameClock;
   /** The feed of another sort of backend. */
   createFeed?: (deps: JobFeedDeps) => JobFeed;
+  /** Takes what comes of notices. */
+  onNotice?: FeedSink['notice'];
   /** Calls when the network or the reader comes back; the answer ends that. */
   onReturn?: (call: () => void) => () => void;
 };
 
 /** The store of all live data, fed by one connection; changes reach it once per animation frame. */
 export function createWebSocketStore(deps: WebSocketStoreDeps): StoreApi<WebSocketState> {
-  const { open, http, clock, onReturn, createFeed = createJobFeed } = deps;
+  const { open, http, clock, onReturn, onNotice, createFeed = createJobFeed } = deps;
   return createStore<WebSocketState>()((set) => {
     const batch = createFrameBatch<FeedChange>((changes) => set((state) => applyChanges(state, changes)), clock);
     const feed = createFeed({
       open,
       http,
       clock,
-      sink: { change: batch.add, connection: (connection) => set({ connection }) },
+      sink: {
+        change: batch.add,
+        connection: (connection) => set({ connection }),
+        ...(onNotice !== undefined && { notice: onNotice }),
+      },
     });
     let cancelDisconnect: (() => void) | null = null;
     let endReturns: (() => void) | null = null;
@@ -38,6 +44,7 @@ export function createWebSocketStore(deps: WebSocketStoreDeps): StoreApi<WebSock
       summaries: new Map(),
       rowsVersion: 0,
       malformedCount: 0,
+      lastKnownMs: null,
       connect: () => {
         cancelDisconnect?.();
         cancelDisconnect = null;

@@ -8,6 +8,7 @@ import { onReturn } from '../realtime/onReturn.ts';
 import { openSocket } from '../realtime/openSocket.ts';
 import { createWebSocketStore } from './createWebSocketStore.ts';
 import { createForeignFeed } from './foreignFeed.ts';
+import { noticeHub } from './noticeHub.ts';
 import type { WebSocketState } from './webSocketState.ts';
 
 /** The one connection and all live data of this page. For code outside components. */
@@ -16,6 +17,7 @@ export const webSocketStore = createWebSocketStore({
   http: feedHttp,
   clock: browserClock,
   onReturn,
+  onNotice: noticeHub.tell,
   createFeed: env.protocol === 'native' ? createJobFeed : createForeignFeed,
 });
 

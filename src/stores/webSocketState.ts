@@ -34,6 +34,8 @@ export type LiveData = {
 
 export type WebSocketState = LiveData & {
   connection: Connection;
+  /** When what is shown was true, where it is what an earlier page kept; null as soon as the server has been heard. */
+  lastKnownMs: number | null;
   /** Opens the one connection; does nothing where it is open. */
   connect: () => void;
   /** Closes it shortly after, unless `connect` is called again meanwhile. */
