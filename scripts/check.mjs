@@ -4,6 +4,7 @@ import { runTool } from './runStep.mjs';
 const steps = [
   ['types of contract, server and tools', 'tsc', ['-p', 'tsconfig.json']],
   ['types of the dashboard', 'tsc', ['-p', 'tsconfig.web.json']],
+  ['types of the service worker', 'tsc', ['-p', 'src/serviceWorker']],
   ['types of the tests', 'tsc', ['-p', 'tests']],
   ['lint', 'oxlint', []],
   ['import directions', 'tsx', ['scripts/checkImports.ts']],

@@ -43,6 +43,7 @@ export const zones: readonly Zone[] = [
   { path: 'src/components/', mayImport: dashboardParts },
   { path: 'src/pipelines/', mayImport: dashboardParts },
   { path: 'src/pages/*/', mayImport: dashboardParts },
+  { path: 'src/serviceWorker/', mayImport: ['src/zodWithoutEval.ts', 'protocol/'], packages: [] },
   { path: 'src/*', mayImport: ['src/', 'protocol/'] },
 
   ...['server/main.ts', 'server/resources.ts', 'server/shutdown.ts', 'server/services/'].map((path) => ({
