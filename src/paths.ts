@@ -13,6 +13,8 @@ export const paths = {
       `/new/${pipeline}${from === undefined ? '' : `?from=${encodeURIComponent(from)}`}`,
   },
   settings: { route: '/settings', to: () => '/settings' },
+  notifications: { route: '/notifications', to: () => '/notifications' },
+  notificationSettings: { route: '/notifications/settings', to: () => '/notifications/settings' },
   signIn: {
     route: '/login',
     /** `from`: where to go on afterwards. */

@@ -8,6 +8,10 @@ const NotFound = lazy(async () => ({ default: (await import('./pages/NotFound/No
 const JobList = page(async () => (await import('./pages/JobList/JobList.tsx')).JobList);
 const JobMonitor = page(async () => (await import('./pages/JobMonitor/JobMonitor.tsx')).JobMonitor);
 const NewJob = page(async () => (await import('./pages/NewJob/NewJob.tsx')).NewJob);
+const Notifications = page(async () => (await import('./pages/Notifications/Notifications.tsx')).Notifications);
+const NotificationSettings = page(
+  async () => (await import('./pages/Notifications/NotificationSettings.tsx')).NotificationSettings,
+);
 const SignIn = page(async () => (await import('./pages/Login/SignIn.tsx')).SignIn);
 const SignUp = page(async () => (await import('./pages/Login/SignUp.tsx')).SignUp);
 const ResetPassword = page(async () => (await import('./pages/Login/ResetPassword.tsx')).ResetPassword);
@@ -34,6 +38,8 @@ export function AppRoutes() {
       <Route path={paths.new.route} component={NewJob} />
       <Route path={paths.newJob.route} component={NewJob} />
       <Route path={paths.settings.route} component={Settings} />
+      <Route path={paths.notifications.route} component={Notifications} />
+      <Route path={paths.notificationSettings.route} component={NotificationSettings} />
       <Route path={paths.signIn.route} component={SignIn} />
       <Route path={paths.signUp.route} component={SignUp} />
       <Route path={paths.invitation.route} component={SignUp} />

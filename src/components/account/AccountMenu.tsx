@@ -4,6 +4,7 @@ import { DropdownMenu as Menu } from 'radix-ui';
 import { useLocation } from 'wouter';
 import type { Viewer } from '#protocol/account';
 import { signOut } from '../../api/account.ts';
+import { leaveBrowser } from '../../hooks/leaveBrowser.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { paths } from '../../paths.ts';
@@ -21,7 +22,10 @@ export function AccountMenu({ viewer, look }: { viewer: Viewer; look: 'line' | '
   const { menu } = account;
   const [, navigate] = useLocation();
   const leave = useMutation({
-    mutationFn: signOut,
+    mutationFn: async () => {
+      await leaveBrowser();
+      return signOut();
+    },
     // Of what was theirs nothing stays in this page.
     onSuccess: () => window.location.assign(paths.signIn.to()),
     onError: (error) => toast({ tone: 'error', title: menu.notSignedOut, text: error.message }),

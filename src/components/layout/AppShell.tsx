@@ -2,10 +2,12 @@ import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from
 import { useLocation } from 'wouter';
 import { useConnect } from '../../hooks/useConnect.ts';
 import { useConnection } from '../../hooks/useConnection.ts';
+import { useSettled } from '../../hooks/useSettled.ts';
 import { useShortcuts } from '../../hooks/useShortcuts.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { useViewerWatch } from '../../hooks/useViewerWatch.ts';
 import { cx } from '../../lib/cx.ts';
+import { env } from '../../env.ts';
 import { isOpenPath, paths } from '../../paths.ts';
 import { loadPageTexts } from '../../stores/useSettingsStore.ts';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
@@ -18,6 +20,10 @@ import { SideNav } from './SideNav.tsx';
 import { SignInGate } from './SignInGate.tsx';
 import { SkipLink } from './SkipLink.tsx';
 
+const Background = lazy(async () => {
+  const [{ Background: background }] = await Promise.all([import('./Background.tsx'), loadPageTexts()]);
+  return { default: background };
+});
 const Toaster = lazy(async () => ({ default: (await import('../ui/Toaster.tsx')).Toaster }));
 const CommandPalette = lazy(async () => {
   const [{ CommandPalette: palette }] = await Promise.all([import('./CommandPalette.tsx'), loadPageTexts()]);
@@ -36,6 +42,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   const [isPageShown, setIsPageShown] = useState(false);
   const isOpen = isOpenPath(pathname);
   useConnect(isPageShown && !isOpen);
+  const isSettled = useSettled(isPageShown, !isOpen);
   useViewerWatch();
   const [overlay, setOverlay] = useState<Overlay>(null);
   const [hasToasts, setHasToasts] = useState(false);
@@ -54,9 +61,9 @@ export function AppShell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh">
       <SkipLink />
-      {!isOpen && <SideNav onOpenPalette={openPalette} />}
+      {!isOpen && <SideNav onOpenPalette={openPalette} isSettled={isSettled} />}
       <div className="flex min-w-0 grow flex-col">
-        {!isOpen && <PhoneTopBar onOpenPalette={openPalette} />}
+        {!isOpen && <PhoneTopBar onOpenPalette={openPalette} isSettled={isSettled} />}
         <main
           id="main"
           tabIndex={-1}
@@ -75,6 +82,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <LiveRegion />
       <Suspense>
         {hasToasts && <Toaster label={shell.messages} />}
+        {isSettled && env.protocol === 'native' && <Background />}
         {overlay === 'palette' && <CommandPalette onClose={close} onShowShortcuts={() => setOverlay('shortcuts')} />}
         {overlay === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       </Suspense>

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { AccountCorner } from '../account/AccountCorner.tsx';
+import { BellCorner } from '../notifications/BellCorner.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { Logo } from './Logo.tsx';
@@ -9,7 +10,7 @@ import { NavLink } from './NavLink.tsx';
 import { useNavItems } from './useNavItems.ts';
 
 /** Above the page, below 1024 px: who it is, how fresh it is, search. */
-export function PhoneTopBar({ onOpenPalette }: { onOpenPalette: () => void }) {
+export function PhoneTopBar({ onOpenPalette, isSettled }: { onOpenPalette: () => void; isSettled: boolean }) {
   const { shell } = useTexts();
   return (
     <header
@@ -20,6 +21,7 @@ export function PhoneTopBar({ onOpenPalette }: { onOpenPalette: () => void }) {
       <Logo />
       <div className="flex min-w-0 items-center gap-1">
         <ConnectionState />
+        <BellCorner isShown={isSettled} />
         <IconButton
           label={shell.palette.open}
           icon={<Search aria-hidden="true" className="size-5" />}

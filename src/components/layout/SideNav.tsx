@@ -3,6 +3,7 @@ import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
 import { modKey } from '../../lib/modKey.ts';
 import { AccountCorner } from '../account/AccountCorner.tsx';
+import { BellCorner } from '../notifications/BellCorner.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { Logo } from './Logo.tsx';
@@ -11,13 +12,14 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useNavItems } from './useNavItems.ts';
 
 /** The way around from 1024 px up. */
-export function SideNav({ onOpenPalette }: { onOpenPalette: () => void }) {
+export function SideNav({ onOpenPalette, isSettled }: { onOpenPalette: () => void; isSettled: boolean }) {
   const { shell } = useTexts();
   const items = useNavItems();
   return (
     <header className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-surface-sunken lg:flex">
-      <div className="px-4 pt-5 pb-4">
+      <div className="flex items-center justify-between gap-2 pt-3.5 pr-2 pb-2.5 pl-4">
         <Logo />
+        <BellCorner isShown={isSettled} />
       </div>
       <div className="px-3 pb-3">
         <button

@@ -9,6 +9,7 @@ import { errors } from './errors.ts';
 import { jobList } from './jobList.ts';
 import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
+import { notifications } from './notifications.ts';
 import { overview } from './overview.ts';
 import { pipelines } from './pipelines.ts';
 import { settings } from './settings.ts';
@@ -28,6 +29,7 @@ export const de: Texts = {
   jobList,
   jobMonitor,
   newJob,
+  notifications,
   overview,
   pipelines,
   settings,

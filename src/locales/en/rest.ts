@@ -4,9 +4,21 @@ import { automation } from './automation.ts';
 import { jobList } from './jobList.ts';
 import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
+import { notifications } from './notifications.ts';
 import { settings } from './settings.ts';
 import { sharing } from './sharing.ts';
 import { signIn } from './signIn.ts';
 
 /** The English of the pages that are not the first; loaded with the first of them (routes.tsx). */
-export const rest = { account, admin, automation, jobList, jobMonitor, newJob, settings, sharing, signIn };
+export const rest = {
+  account,
+  admin,
+  automation,
+  jobList,
+  jobMonitor,
+  newJob,
+  notifications,
+  settings,
+  sharing,
+  signIn,
+};

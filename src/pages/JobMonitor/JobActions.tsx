@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { JobState } from '#protocol/applyJobEvent';
 import { isTerminal, type JobSummary } from '#protocol/job';
 import { isPipelineName } from '#protocol/pipelines/index';
+import { NotifyMe } from '../../components/notifications/NotifyMe.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { paths } from '../../paths.ts';
 import { useAccess } from '../../hooks/useAccess.ts';
@@ -31,6 +32,7 @@ export function JobActions({ summary, artifacts }: { summary: JobSummary; artifa
       {keepsLog && canChangeJob(summary) && <ShareButton summary={summary} />}
       {/* A job that failed or was cancelled has its Retry beside the words about it. */}
       {summary.status === 'completed' && <RetryButton summary={summary} />}
+      {!ended && <NotifyMe jobId={summary.id} />}
       {!ended && offers('cancelJob') && canChangeJob(summary) && (
         <LiveOnlyButton
           variant="danger"
