@@ -8,6 +8,8 @@ export type PageOptions = {
   /** CSS pixels; 1440 × 900 unless given. */
   viewport?: { width: number; height: number };
   theme?: 'light' | 'dark';
+  /** Whether the dashboard may install its service worker, which takes some requests out of the test's hands. */
+  serviceWorker?: boolean;
 };
 
 export type TestPage = {
@@ -60,8 +62,16 @@ export async function openTestBrowser(): Promise<TestBrowser> {
   };
   return {
     browser,
-    newPage: async ({ viewport = { width: 1440, height: 900 }, theme = 'light' } = {}) =>
-      watch(await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB' })),
+    newPage: async ({ viewport = { width: 1440, height: 900 }, theme = 'light', serviceWorker = false } = {}) =>
+      watch(
+        await browser.newContext({
+          viewport,
+          colorScheme: theme,
+          reducedMotion: 'reduce',
+          locale: 'en-GB',
+          serviceWorkers: serviceWorker ? 'allow' : 'block',
+        }),
+      ),
     newTab: ({ context }) => watch(context),
     close: () => browser.close(),
   };
