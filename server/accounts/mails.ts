@@ -10,8 +10,8 @@ export function resetMail(url: string): Text {
     text:
       `Open this link to set a new password for Signalbox. It holds for an hour and works once:\n${url}\n` +
       'If you did not ask for it, nothing has changed and there is nothing to do.\n\n' +
-      `Mit diesem Link setzt du ein neues Passwort für Signalbox. Er gilt eine Stunde und einmal:\n${url}\n` +
-      'Hast du nicht darum gebeten, hat sich nichts geändert und du musst nichts tun.\n',
+      `Mit diesem Link setzen Sie ein neues Passwort für Signalbox. Er gilt eine Stunde und einmal:\n${url}\n` +
+      'Haben Sie nicht darum gebeten, hat sich nichts geändert und Sie müssen nichts tun.\n',
   };
 }
 
@@ -20,6 +20,6 @@ export function invitationMail(url: string): Text {
     subject: 'You are invited to Signalbox / Einladung zu Signalbox',
     text:
       `You are invited to Signalbox. This link makes your account; it holds for a week and works once:\n${url}\n\n` +
-      `Du bist zu Signalbox eingeladen. Mit diesem Link legst du dein Konto an; er gilt eine Woche und einmal:\n${url}\n`,
+      `Sie sind zu Signalbox eingeladen. Mit diesem Link legen Sie Ihr Konto an; er gilt eine Woche und einmal:\n${url}\n`,
   };
 }
