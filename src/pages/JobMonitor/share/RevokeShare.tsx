@@ -20,7 +20,7 @@ export function RevokeShare({ share, onKept, onRevoked }: RevokeShareProps) {
   // In a list that is longer than the dialog the question may lie below its edge.
   useEffect(() => {
     // Newer browsers answer with a promise, which is no clean-up.
-    void box.current?.scrollIntoView({ block: 'nearest' });
+    box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const queryKey = queryKeys.shares(share.jobId);
   const revoke = useMutation({

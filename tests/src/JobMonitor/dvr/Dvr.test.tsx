@@ -81,6 +81,43 @@ describe('the replay', () => {
     await waitFor(() => expect(screen.queryByText(/^As it was at/)).toBeNull());
   });
 
+  it('names the day of a moment where the job goes on for several', async () => {
+    const days = crawlingJob()
+      .after(3 * 86_400_000)
+      .progress('crawl', 7, 24);
+    serveLog(days);
+    await renderJob(days.state(), { address: '/?at=3' });
+    expect(await screen.findByText(/^As it was at/)).toHaveTextContent(/^As it was at .*Nov.*\d\d:\d\d:\d\d/);
+    expect(within(dock()).getByText(/Nov.*\d\d:\d\d:\d\d/)).toBeVisible();
+  });
+
+  it('takes no key before the log is here: there is nowhere to go', async () => {
+    const job = completedJob();
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    vi.stubGlobal('fetch', async () => {
+      await asked;
+      return Response.json({
+        epoch: 'e',
+        head: job.events.length,
+        events: job.events.slice(0, limits.eventsPerAnswer),
+      });
+    });
+    await renderJob(job.state());
+    await userEvent.click(screen.getByRole('button', { name: 'Replay' }));
+    const track = await slider();
+    expect(track).toHaveAttribute('aria-disabled', 'true');
+    act(() => track.focus());
+    await userEvent.keyboard('{Home}');
+    answer();
+    await waitFor(() => expect(track).toHaveAttribute('aria-valuemax', String(job.events.length)));
+    expect(track).not.toHaveAttribute('aria-disabled');
+    expect(window.location.search).toBe('');
+    await userEvent.keyboard('{Home}');
+    await screen.findByText(/^As it was at/);
+    expect(track).toHaveAttribute('aria-valuenow', '1');
+  });
+
   it('lets nobody act on the past, and says why', async () => {
     const job = runningJob();
     const { track } = await openReplay(job);
