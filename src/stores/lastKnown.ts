@@ -3,11 +3,12 @@ import type { StoreApi } from 'zustand/vanilla';
 import { ApiError } from '../api/ApiError.ts';
 import { queryKeys } from '../api/queryKeys.ts';
 import type { Snapshot, SnapshotStore } from '../lib/snapshotStore.ts';
-import { isRows, jobKey, jobSnapshots, showJob, showRows, tooMany } from './lastKnownJobs.ts';
+import { isRows, jobKey, jobPrefix, jobSnapshots, showJob, showRows, tooMany } from './lastKnownJobs.ts';
 import type { WebSocketState } from './webSocketState.ts';
 
 const saveEveryMs = 5_000;
 const jobsKept = 20;
+const queriesKept = 30;
 const queryPrefix = 'query ';
 const families: readonly unknown[] = [queryKeys.jobs[0], queryKeys.lanes[0]];
 /** Of the jobs, what a list is made of; not its windows, nor places in the queue, which move. */
@@ -43,7 +44,8 @@ export function keepLastKnown({ snapshots, queries, live, now }: LastKnownDeps):
       .getAll()
       .flatMap((query) => toSnapshot(query));
     await snapshots.write([...jobSnapshots(state, atMs), ...lists]);
-    await snapshots.remove(tooMany(await snapshots.readAll(), jobsKept));
+    const all = await snapshots.readAll();
+    await snapshots.remove([...tooMany(all, jobPrefix, jobsKept), ...tooMany(all, queryPrefix, queriesKept)]);
   };
   const saveSoon = () => {
     isDirty = true;

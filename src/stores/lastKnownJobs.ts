@@ -6,7 +6,7 @@ import { loadingJob } from './changeJob.ts';
 import type { FollowedJob, WebSocketState } from './webSocketState.ts';
 
 const rowsKey = 'rows';
-const jobPrefix = 'job ';
+export const jobPrefix = 'job ';
 const rowsKept = 300;
 /** More is not worth a person’s storage: a job with some thousand artifacts. */
 const artifactsAtMost = 3_000;
@@ -46,10 +46,10 @@ export function showJob(store: StoreApi<WebSocketState>, jobId: string, { value,
   store.setState(({ jobs }) => ({ jobs: new Map(jobs).set(jobId, shown) }));
 }
 
-/** The oldest of the jobs that were kept, beyond so many. */
-export function tooMany(snapshots: readonly Snapshot[], most: number): string[] {
-  const jobs = snapshots.filter(({ key }) => key.startsWith(jobPrefix)).sort((a, b) => b.atMs - a.atMs);
-  return jobs.slice(most).map(({ key }) => key);
+/** The oldest of one sort, beyond so many. */
+export function tooMany(snapshots: readonly Snapshot[], prefix: string, most: number): string[] {
+  const sort = snapshots.filter(({ key }) => key.startsWith(prefix)).sort((a, b) => b.atMs - a.atMs);
+  return sort.slice(most).map(({ key }) => key);
 }
 
 export function isRows({ key }: Snapshot): boolean {
