@@ -27,14 +27,14 @@ afterAll(async () => {
   await database.end();
   await postgres.stop();
   for (const folder of [postgres.home, dataDir]) rmSync(folder, { recursive: true, force: true });
-  const { visit, url } = dashboard(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'signalbox-sharing-'));
-    chmodSync(dataDir, 0o755);
-    postgres = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'silent' }) });
-    database = new pg.Client({ connectionString: postgres.url });
-    await database.connect();
-    return { env: { AUTH: 'accounts', DATABASE_URL: postgres.url } };
-  });
+});
+const { visit, url } = dashboard(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'signalbox-sharing-'));
+  chmodSync(dataDir, 0o755);
+  postgres = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'silent' }) });
+  database = new pg.Client({ connectionString: postgres.url });
+  await database.connect();
+  return { env: { AUTH: 'accounts', DATABASE_URL: postgres.url } };
 });
 
 type Answer = { status: number; cookie: string; body: Record<string, unknown> };
