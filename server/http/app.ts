@@ -44,7 +44,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   registerRequestLog(app);
   await registerSecurityHeaders(app);
   registerOriginGuard(app, deps.env);
-  await registerRateLimit(app);
+  await registerRateLimit(app, deps.limitStore);
   // Requests are never unpacked: a small body must not become a large one.
   await app.register(compress, { globalDecompression: false, threshold: 1024 });
   await app.register(multipart, { limits: { files: 1, fields: 4, fileSize: Infinity } });

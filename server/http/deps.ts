@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Answer } from '#protocol/http';
 import type { LabelTemplate } from '#protocol/labelTemplate';
@@ -45,4 +46,6 @@ export type HttpDeps = {
   webRoot: string;
   env: OriginEnv;
   clientAddress: ClientAddress;
+  /** Where requests are counted for all processes; null where each counts for itself. */
+  limitStore: Redis | null;
 };

@@ -24,6 +24,7 @@ import type { Shutdown } from '../shutdown.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { checkHealth } from './health.ts';
 import type { Pipelines } from './pipelinesFor.ts';
+import { openLimitStore } from './openLimitStore.ts';
 import { openNotifications } from './openNotifications.ts';
 import { runSelfTest } from './selfTest.ts';
 
@@ -53,6 +54,8 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   );
   const notifications = await openNotifications({ env, resources, mail, log });
   shutdown.add('notifications', notifications.stop);
+  const limitStore = env.REDIS_URL === undefined ? null : openLimitStore(env.REDIS_URL, log);
+  shutdown.add('counts of requests', async () => limitStore?.disconnect());
   let sockets: SocketServer | null = null;
 
   const app = await createHttpApp({
@@ -81,6 +84,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     webRoot: join(packageRoot, 'dist', 'web'),
     env,
     clientAddress,
+    limitStore,
   });
   sockets = createSocketServer(app.server, {
     jobs,

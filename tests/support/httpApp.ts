@@ -22,6 +22,7 @@ import { createJobs } from '../../server/jobs/createJobs.ts';
 import type { ServerPipeline } from '../../server/jobs/pipeline.ts';
 import { openJobQueue } from '../../server/jobs/queue.ts';
 import { createLogger } from '../../server/logger.ts';
+import { openLimitStore } from '../../server/services/openLimitStore.ts';
 import { openNotifications } from '../../server/services/openNotifications.ts';
 import { createUploads } from '../../server/uploads/uploads.ts';
 import { createTestDatabase } from './postgres.ts';
@@ -85,6 +86,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
   const accessWatch = createAccessWatch(accounts, (error) => logger.error(error));
   const resources = { database, bus, hints: null, queue };
   const notifications = await openNotifications({ env, resources, mail, log: logger });
+  const limitStore = env.REDIS_URL === undefined ? null : openLimitStore(env.REDIS_URL, logger);
   const webRoot = path.join(root, 'web');
   const app = await createHttpApp({
     accounts,
@@ -111,6 +113,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     webRoot,
     env,
     clientAddress: createClientAddress(options.proxies ?? 0),
+    limitStore,
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
@@ -143,6 +146,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
       await notifications.stop();
       mail.close();
       await queue.close();
+      limitStore?.disconnect();
       await bus.close();
       await database.drop();
       await rm(root, { recursive: true, force: true });
