@@ -108,6 +108,8 @@ export function keepLastKnown({ snapshots, queries, live, now }: LastKnownDeps):
   // What has failed before this was loaded.
   for (const query of queries.getQueryCache().getAll()) lookAtQuery(query);
   lookAtJobs(live.getState());
+  // What has come before this was loaded, and may not change again.
+  saveSoon();
   document.addEventListener('visibilitychange', saveNow);
 
   return () => {
