@@ -9,20 +9,25 @@ import { openSocket } from '../../support/rawSocket.ts';
 
 let app: AccessApp;
 let admin: SignedInUser;
+/** Enough of them that none asks too often. */
+let admins: SignedInUser[];
+const requestsEach = 500;
 let jobId: string;
 
 beforeAll(async () => {
   app = await startAccessApp();
   admin = await signedIn(app, { role: 'admin' });
+  admins = await Promise.all(Array.from({ length: 20 }, () => signedIn(app, { role: 'admin' })));
   jobId = (await app.jobOf(admin)).id;
 });
 afterAll(() => app.stop());
 
 let asked = 0;
 async function ask(method: 'GET' | 'POST', url: string, payload?: object | string) {
-  // From another address every time: it is not their number that is tested.
+  // From another address every time, and from many people: it is not their number that is tested.
   const remoteAddress = `10.1.${Math.floor((asked += 1) / 250)}.${1 + (asked % 250)}`;
-  const headers = { ...admin.headers, ...(payload !== undefined && { 'content-type': 'application/json' }) };
+  const who = admins[Math.floor(asked / requestsEach) % admins.length] ?? admin;
+  const headers = { ...who.headers, ...(payload !== undefined && { 'content-type': 'application/json' }) };
   const answer = await app.app.inject({
     method,
     url,
