@@ -19,11 +19,11 @@ import { fileUrl, renderJob } from './renderJob.tsx';
 
 const { setWide } = giveLayout();
 
-/** What the server would answer to everything; tells the addresses that were asked. */
+/** What the server would answer to everything; tells the addresses of the orders, not of what the page reads. */
 function answerWith(status: number, body: unknown): string[] {
   const asked: string[] = [];
-  vi.stubGlobal('fetch', async (address: string | URL | Request) => {
-    asked.push(address instanceof Request ? address.url : address.toString());
+  vi.stubGlobal('fetch', async (address: string | URL | Request, init?: RequestInit) => {
+    if ((init?.method ?? 'GET') !== 'GET') asked.push(address instanceof Request ? address.url : address.toString());
     return Response.json(body, { status });
   });
   return asked;
