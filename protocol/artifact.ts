@@ -104,8 +104,34 @@ export const labelDataSchema = z.object({
 export const fileDataSchema = z.object({
   /** What a person reads on the download. */
   title: z.string(),
-  format: z.enum(['json', 'csv', 'xlsx', 'zip', 'pdf']),
+  format: z.enum(['json', 'csv', 'xlsx', 'zip', 'pdf', 'txt']),
 });
+
+/** A word on a page, in the pixels of the page's picture. */
+export const pageWordSchema = z.object({ text: z.string(), box: boxSchema });
+export type PageWord = z.infer<typeof pageWordSchema>;
+
+/** The file that a page's `words` refers to. */
+export const pageWordsSchema = z.object({ words: z.array(pageWordSchema) });
+
+/** A page of a document. Its file is the page's picture, its thumbnail a small one. */
+export const pageDataSchema = z.object({
+  /** From 1. */
+  pageNumber: z.number().int().min(1),
+  /** Points (1/72 inch), as the page is shown. */
+  widthPt: z.number(),
+  heightPt: z.number(),
+  /** Where its words come from: the document's own text, OCR, or nowhere (a page without words). */
+  textSource: z.enum(['document', 'ocr', 'none']),
+  wordCount: z.number().int(),
+  /** Mean of the OCR's own, 0–100. */
+  confidence: z.number().min(0).max(100).optional(),
+  /** How the text begins. */
+  excerpt: z.string().optional(),
+  /** All words with their places, as JSON (PageWords). */
+  words: fileRefSchema.optional(),
+});
+export type PageData = z.infer<typeof pageDataSchema>;
 
 const genericDataSchema = z.record(z.string(), z.json());
 
@@ -117,7 +143,7 @@ export const artifactDataSchemas = {
   label: labelDataSchema,
   file: fileDataSchema,
   report: fileDataSchema,
-  page: genericDataSchema,
+  page: pageDataSchema,
   text: genericDataSchema,
   photo: genericDataSchema,
   assessment: genericDataSchema,

@@ -50,6 +50,20 @@ export const errorCodes = {
   // The shop's address.
   invalid_url: { status: 422, expected: true },
   private_address: { status: 422, expected: true },
+  // Documents.
+  pdf_corrupt: { status: 422, expected: true },
+  pdf_encrypted: { status: 422, expected: true },
+  pdf_empty: { status: 422, expected: true },
+  pdf_too_many_pages: { status: 422, expected: true },
+  pdf_page_too_large: { status: 422, expected: true },
+  pdf_too_complex: { status: 422, expected: true },
+  pdf_page_failed: { status: 422, expected: true },
+  // Uploads in pieces, and the queue.
+  intake_not_found: { status: 404, expected: true },
+  intake_started: { status: 409, expected: true },
+  upload_failed: { status: 422, expected: true },
+  batch_not_found: { status: 404, expected: true },
+  job_not_waiting: { status: 409, expected: true },
   // Faults of a run; these reach people through the job, seldom through HTTP.
   shop_unreachable: { status: 422, expected: true },
   no_products: { status: 422, expected: true },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { jobIdSchema, jobSummarySchema } from './job.ts';
 import { jobEventSchema } from './jobEvent.ts';
+import type { SystemStatus } from './metrics.ts';
 import type { LiveNotification } from './notification.ts';
+import { jobWaitSchema, type Queues } from './queue.ts';
 
 /** The Socket.IO namespace of the native protocol. The dialects keep theirs. */
 export const feedNamespace = '/feed';
@@ -58,6 +60,18 @@ export type Pull = z.infer<typeof pullSchema>;
 export const jobsPatchSchema = z.object({ jobs: z.array(jobSummarySchema) });
 export type JobsPatch = z.infer<typeof jobsPatchSchema>;
 
+/** Who runs the system may listen to all of it; everyone who is signed in to how the queues stand. */
+export const topicSchema = z.enum(['queues', 'system']);
+export type Topic = z.infer<typeof topicSchema>;
+export const topicAnswerSchema = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), feedErrorSchema]);
+export type TopicAnswer = z.infer<typeof topicAnswerSchema>;
+
+/** Where jobs that one follows stand in their lanes, when that has changed; null for one that waits no more. */
+export const waitsSchema = z.object({
+  waits: z.array(z.object({ jobId: jobIdSchema, wait: jobWaitSchema.nullable() })),
+});
+export type Waits = z.infer<typeof waitsSchema>;
+
 /** The server goes away; reconnect after about this long. */
 export const byeSchema = z.object({ reason: z.enum(['shutdown', 'slow']), retryAfterMs: z.number().int() });
 
@@ -78,6 +92,8 @@ export type ClientToServerFeed = {
   unsubscribe: (jobId: string) => void;
   'subscribe-list': (answer: (result: ListAnswer) => void) => void;
   'unsubscribe-list': () => void;
+  'subscribe-topic': (topic: Topic, answer: (result: TopicAnswer) => void) => void;
+  'unsubscribe-topic': (topic: Topic) => void;
 };
 
 export type ServerToClientFeed = {
@@ -87,6 +103,10 @@ export type ServerToClientFeed = {
   pull: (pull: Pull) => void;
   jobs: (patch: JobsPatch) => void;
   access: (notice: AccessNotice) => void;
+  /** At once on subscribing, then whenever it has changed; `queues` to that topic, `system` to that one. */
+  queues: (queues: Queues) => void;
+  system: (status: SystemStatus) => void;
+  waits: (waits: Waits) => void;
   notification: (notification: LiveNotification) => void;
   'notifications-read': (read: z.infer<typeof notificationsReadSchema>) => void;
   bye: (bye: z.infer<typeof byeSchema>) => void;

@@ -74,6 +74,41 @@ export const limits = {
   cancelGraceMs: 2_000,
   /** Uploads that no job has taken are deleted after this. */
   uploadKeptMs: 24 * 60 * 60 * 1000,
+  // Documents.
+  /** An uploaded PDF. */
+  pdfBytes: 500 * 1024 * 1024,
+  pdfPages: 5_000,
+  /** A side of a page, in points: 200 inches, what PDF itself allows. */
+  pdfPageSidePt: 14_400,
+  /** What one process that reads PDFs may take before it is ended, and how long it may take for one page. */
+  pdfProcessBytes: 512 * 1024 * 1024,
+  pdfOpenMs: 30_000,
+  pdfPageMs: 30_000,
+  /** A document beyond one of these goes to the large lane, whoever sends it. */
+  largeDocumentBytes: 20 * 1024 * 1024,
+  largeDocumentPages: 100,
+  outlineEntries: 2_000,
+  /** Words of one page that are kept with their places. */
+  wordsPerPage: 20_000,
+  textHitsPerAnswer: 50,
+  // Uploads in pieces.
+  fileNameLength: 255,
+  filesPerIntake: 20,
+  /** One PATCH of an upload that goes on where it broke off. */
+  uploadChunkBytes: 8 * 1024 * 1024,
+  // Lanes and figures.
+  pauseReasonLength: 200,
+  /** Changes of the queues, told to all who listen at most this often. */
+  queuesPatchMs: 500,
+  /** How often an admin's page is sent figures: the native one, and clients of the documents dialect. */
+  systemPatchMs: 500,
+  systemMetricsMs: 2_000,
+  /** A worker whose main thread has not answered for this long is shown as stalled. */
+  workerStalledMs: 6_000,
+  /** How long a worker that is gone is still shown. */
+  workerShownMs: 60 * 60_000,
+  failureGroups: 100,
+  retriesAtOnce: 1_000,
   // Accounts.
   emailLength: 254,
   personNameLength: 100,

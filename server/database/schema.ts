@@ -14,6 +14,7 @@ import {
 import type { JobStatus, JobSummary, Lane } from '#protocol/job';
 import type { JobEventType } from '#protocol/jobEvent';
 import type { LabelTemplate } from '#protocol/labelTemplate';
+import type { WorkerStatus } from '#protocol/metrics';
 import { isoTimestamp } from './isoTimestamp.ts';
 
 /**
@@ -31,6 +32,15 @@ export const jobs = pgTable(
     status: text().$type<JobStatus>().notNull(),
     ownerId: text('owner_id'),
     name: text().notNull(),
+    /** Jobs that were started together. */
+    batchId: uuid('batch_id'),
+    /**
+     * Its turn in its lane, by start-time fair queueing over owners: the lowest goes first. Written when it is queued,
+     * by nothing else; see server/jobs/turns.ts.
+     */
+    turn: bigint({ mode: 'number' }).notNull().default(0),
+    /** How much there is to do, in what its pipeline counts (pages, products); null where that is not known before. */
+    units: integer(),
     attempt: integer().notNull(),
     lastSeq: integer('last_seq').notNull(),
     // json, not jsonb: it is written far more often than it is read, and never queried into.
@@ -49,8 +59,14 @@ export const jobs = pgTable(
     index('jobs_by_age').on(job.createdAt, job.id),
     index('jobs_by_status').on(job.status, job.createdAt),
     index('jobs_waiting')
-      .on(job.lane, job.createdAt)
+      .on(job.lane, job.turn, job.createdAt, job.id)
       .where(sql`status = 'queued'`),
+    index('jobs_of_batch')
+      .on(job.batchId, job.createdAt)
+      .where(sql`batch_id is not null`),
+    index('jobs_finished')
+      .on(job.finishedAt)
+      .where(sql`finished_at is not null`),
     index('jobs_of_owner').on(job.ownerId, job.createdAt, job.id),
     index('jobs_unnoticed')
       .on(job.finishedAt)
@@ -76,6 +92,11 @@ export const jobEvents = pgTable(
   (event) => [primaryKey({ columns: [event.jobId, event.seq] })],
 );
 
+type WorkerFigures = Pick<
+  WorkerStatus,
+  'cpuPercent' | 'memoryBytes' | 'loopLagMs' | 'jobsCompleted' | 'jobsFailed' | 'averageRunMs' | 'lastRunMs'
+>;
+
 /** Worker processes that said recently that they live. */
 export const workers = pgTable('workers', {
   id: text().primaryKey(),
@@ -84,7 +105,14 @@ export const workers = pgTable('workers', {
   /** Jobs at once, by lane. */
   lanes: json().$type<Partial<Record<Lane, number>>>().notNull(),
   startedAt: isoTimestamp('started_at').notNull(),
+  /** Said by a thread of its own, which a busy main thread does not hold up. */
   heartbeatAt: isoTimestamp('heartbeat_at').notNull(),
+  /** When the main thread last answered: what it runs is given to others where that is too long ago. */
+  responsiveAt: isoTimestamp('responsive_at')
+    .notNull()
+    .default(sql`now()`),
+  /** What it told of itself last: see WorkerStatus in the contract. */
+  figures: json().$type<WorkerFigures>(),
 });
 
 /** Uploaded files; one that no job has taken is deleted in time. */

@@ -27,6 +27,10 @@ export async function readLanes(pool: Pool): Promise<LaneStatus[]> {
       active: row?.active ?? 0,
       concurrency: workers.rows.reduce((sum, worker) => sum + (worker.lanes[lane] ?? 0), 0),
       oldestWaitingSince: row?.oldest?.toISOString() ?? null,
+      paused: null,
+      averageWaitMs: null,
+      completedLastHour: 0,
+      failedLastHour: 0,
     };
   });
 }

@@ -110,6 +110,8 @@ export const feedRows: Readonly<Record<'connect' | keyof ClientToServerFeed, Acc
   unsubscribe: row('feed', 'unsubscribe', 'reader'),
   'subscribe-list': list('feed', 'subscribe-list'),
   'unsubscribe-list': row('feed', 'unsubscribe-list', 'reader'),
+  'subscribe-topic': row('feed', 'subscribe-topic', 'member'),
+  'unsubscribe-topic': row('feed', 'unsubscribe-topic', 'reader'),
 };
 
 function dialectRow(name: string, need: Need, act: JobAct = null): AccessRow {

@@ -39,7 +39,11 @@ export function testPipeline(
 
 export function page(n: number, status: ArtifactDraft['status'] = 'ready'): ArtifactDraft {
   const error = status === 'failed' ? { error: { code: 'page_failed', message: `Page ${n} did not load` } } : {};
-  return { id: `page-${n}`, kind: 'page', stage: 'collect', status, data: { n }, ...error };
+  return { id: `page-${n}`, kind: 'page', stage: 'collect', status, data: pageData(n), ...error };
+}
+
+function pageData(pageNumber: number) {
+  return { pageNumber, widthPt: 595, heightPt: 842, textSource: 'none' as const, wordCount: 0 };
 }
 
 /** Makes the pages that are not there yet, as every step must. */

@@ -20,6 +20,7 @@ const mimeTypes: Record<Format, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   zip: 'application/zip',
   pdf: 'application/pdf',
+  txt: 'text/plain; charset=utf-8',
 };
 
 /**

@@ -26,6 +26,8 @@ export function artifactTitle(artifact: ArtifactDraft, artifacts?: JobState['art
     case 'file':
     case 'report':
       return artifact.data.title;
+    case 'page':
+      return String(artifact.data.pageNumber);
     default:
       return firstText(artifact.data['title'], artifact.data['name'], artifact.file?.name) ?? artifact.id;
   }

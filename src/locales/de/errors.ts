@@ -112,6 +112,39 @@ export const errors: Texts['errors'] = {
     title: 'Der Server ist nicht bereit',
     next: 'Er startet, hält an oder ist überlastet. Versuchen Sie es gleich noch einmal.',
   },
+  pdf_corrupt: {
+    title: 'Das PDF ist beschädigt',
+    next: 'Speichern oder scannen Sie es neu, oder bitten Sie um eine andere Kopie.',
+  },
+  pdf_encrypted: {
+    title: 'Das PDF ist mit einem Passwort geschützt',
+    next: 'Öffnen Sie es in einem PDF-Programm, speichern Sie eine Kopie ohne Passwort und laden Sie diese hoch.',
+  },
+  pdf_empty: { title: 'Das PDF hat keine Seiten', next: 'Prüfen Sie, ob es die richtige Datei ist.' },
+  pdf_too_many_pages: { title: 'Das PDF hat zu viele Seiten', next: 'Teilen Sie es auf und laden Sie die Teile hoch.' },
+  pdf_page_too_large: {
+    title: 'Eine Seite ist zu groß, um gelesen zu werden',
+    next: 'Speichern Sie die Seite in einem üblichen Papierformat.',
+  },
+  pdf_too_complex: {
+    title: 'Das PDF braucht zu viel Zeit oder Speicher',
+    next: 'Drucken Sie es in ein neues PDF und laden Sie dieses hoch.',
+  },
+  pdf_page_failed: {
+    title: 'Eine Seite konnte nicht gelesen werden',
+    next: 'Die anderen Seiten sind da. Ein neuer Versuch liest diese noch einmal.',
+  },
+  intake_not_found: {
+    title: 'Dieser Upload ist nicht bekannt',
+    next: 'Er wurde abgebrochen oder liegt zu lange zurück. Wählen Sie die Dateien noch einmal.',
+  },
+  intake_started: { title: 'Der Job hat schon begonnen', next: 'Brechen Sie den Job selbst ab.' },
+  upload_failed: { title: 'Das Hochladen ist misslungen', next: 'Wählen Sie die Datei noch einmal.' },
+  batch_not_found: {
+    title: 'Diesen Stapel gibt es nicht',
+    next: 'Seine Jobs wurden vielleicht gelöscht. Suchen Sie sie in der Liste.',
+  },
+  job_not_waiting: { title: 'Der Job wartet nicht mehr', next: 'Er hat inzwischen begonnen oder geendet.' },
   workbook_corrupt: {
     title: 'Die Datei ist beschädigt',
     next: 'Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie neu und laden Sie diese hoch.',

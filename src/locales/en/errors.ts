@@ -76,6 +76,33 @@ export const errors: Record<ApiErrorCode, ErrorText> = {
     title: 'The server is not ready',
     next: 'It is starting, stopping or overloaded. Try again in a moment.',
   },
+  pdf_corrupt: { title: 'The PDF is damaged', next: 'Save or scan it anew, or ask who sent it for another copy.' },
+  pdf_encrypted: {
+    title: 'The PDF is protected by a password',
+    next: 'Open it in a PDF program, save a copy without a password and upload that.',
+  },
+  pdf_empty: { title: 'The PDF has no pages', next: 'Check that it is the right file.' },
+  pdf_too_many_pages: { title: 'The PDF has too many pages', next: 'Split it into parts and upload these.' },
+  pdf_page_too_large: { title: 'A page is too large to be read', next: 'Save the page in a usual paper size.' },
+  pdf_too_complex: {
+    title: 'The PDF takes too much time or memory to read',
+    next: 'Print it to a new PDF and upload that.',
+  },
+  pdf_page_failed: {
+    title: 'A page could not be read',
+    next: 'The other pages are there. Retry reads this one again.',
+  },
+  intake_not_found: {
+    title: 'This upload is not known',
+    next: 'It may have been cancelled, or lie too long ago. Choose the files again.',
+  },
+  intake_started: { title: 'The job has started already', next: 'Cancel the job itself.' },
+  upload_failed: { title: 'The upload did not work', next: 'Choose the file again.' },
+  batch_not_found: {
+    title: 'There is no such batch',
+    next: 'Its jobs may have been deleted. Look for them in the list.',
+  },
+  job_not_waiting: { title: 'The job does not wait any more', next: 'It has started or ended meanwhile.' },
   workbook_corrupt: {
     title: 'The file is damaged',
     next: 'Open it in your spreadsheet program, save it anew and upload that.',

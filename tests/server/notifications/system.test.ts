@@ -20,6 +20,10 @@ const lane = (about: Partial<LaneStatus>): LaneStatus => ({
   active: 0,
   concurrency: 4,
   oldestWaitingSince: null,
+  paused: null,
+  averageWaitMs: null,
+  completedLastHour: 0,
+  failedLastHour: 0,
   ...about,
 });
 
