@@ -109,6 +109,9 @@ export const laneMetricsSchema = z.object({
 export const metricPointSchema = z.object({
   at: timestampSchema,
   lanes: z.record(laneSchema, laneMetricsSchema),
+  /** Over all lanes: it can't be told from the percentiles of each. */
+  waitMs: percentilesSchema,
+  runMs: percentilesSchema,
   workers: z.record(workerStateSchema, z.number().int()),
   /** Of all processes together. */
   cpuPercent: z.number(),

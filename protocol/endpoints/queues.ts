@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import { laneSchema, jobIdSchema } from '../job.ts';
+import { jobIdSchema, jobSummarySchema, laneSchema } from '../job.ts';
 import { limits } from '../limits.ts';
 import { jobWaitSchema, queuesSchema } from '../queue.ts';
 
@@ -31,6 +31,16 @@ export const queueEndpoints = {
     need: 'operator',
     params: laneParams,
     response: queuesSchema,
+  },
+  /** Whoever may read their own jobs only is told of those, with their true places among all. */
+  listWaiting: {
+    method: 'GET',
+    path: '/api/queues/:lane/waiting',
+    summary: 'The jobs that wait in a lane, in the order in which they will start',
+    need: 'member',
+    params: laneParams,
+    query: z.object({ limit: z.coerce.number().int().min(1).max(limits.jobsPerAnswer).default(10) }),
+    response: z.object({ jobs: z.array(z.object({ job: jobSummarySchema, wait: jobWaitSchema })) }),
   },
   /** Waiting jobs only: what has started has no place any more and is left out. */
   getWait: {
