@@ -1,4 +1,6 @@
 import type { JobsQuery } from '#protocol/http';
+import type { Lane } from '#protocol/job';
+import type { MetricRange } from '#protocol/metrics';
 
 /** What identifies cached server data, from the general to the particular, so that a prefix names a family. */
 export const queryKeys = {
@@ -11,6 +13,13 @@ export const queryKeys = {
   queuePosition: (jobId: string) => ['jobs', 'queue-position', jobId] as const,
   shares: (jobId: string) => ['shares', jobId] as const,
   lanes: ['lanes'] as const,
+  queues: ['queues'] as const,
+  /** Without a limit: of this lane, however many. */
+  waiting: (lane: Lane, ...limit: [number?]) => ['waiting', lane, ...limit] as const,
+  system: ['system'] as const,
+  metrics: (range: MetricRange) => ['metrics', range] as const,
+  failures: (...range: [MetricRange?]) => ['failures', ...range] as const,
+  waitAccuracy: ['wait-accuracy'] as const,
   templates: ['label-templates'] as const,
   sample: (pipeline: string) => ['samples', pipeline] as const,
   invitation: (token: string) => ['invitation', token] as const,
