@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
   bigint,
   customType,
@@ -56,7 +55,8 @@ export const jobTexts = pgTable(
     jobId: uuid('job_id').notNull(),
     part: integer().notNull(),
     text: text().notNull(),
-    words: tsvector().generatedAlwaysAs(sql`to_tsvector('simple', text)`),
+    /** Of the text with its words folded as protocol/searchWords.ts folds them, so that it is written with it. */
+    words: tsvector().notNull(),
   },
   (part) => [primaryKey({ columns: [part.jobId, part.part] }), index('job_texts_words').using('gin', part.words)],
 );

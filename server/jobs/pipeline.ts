@@ -42,6 +42,11 @@ export type Run<Input> = {
   artifact: (artifact: ArtifactDraft) => void;
   log: (level: JobEventData<'log'>['level'], message: string, about?: { artifactId?: string; code?: string }) => void;
   notice: (level: JobEventData<'notice'>['level'], message: string) => void;
+  /**
+   * Makes a part of the job (a page, from 1) findable by what it says, in place of what it said before. Resolves when
+   * that is committed: await it before the artifact is emitted that lets a later attempt skip the part.
+   */
+  indexText: (part: number, text: string) => Promise<void>;
   /** Resolves once all that was emitted is committed. Await it where memory should wait for the log. */
   flush: () => Promise<void>;
 };

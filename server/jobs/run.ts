@@ -5,6 +5,7 @@ import type { JobEventDraft } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
 import type { JobLog } from './jobLog.ts';
 import { checkEventSize } from './eventSize.ts';
+import type { JobText } from './jobTexts.ts';
 import type { JobFiles, Run, UploadedFile } from './pipeline.ts';
 
 /** The job went on without this worker: it was cancelled, or another attempt began. Nothing more may be written. */
@@ -14,6 +15,8 @@ export type RunDeps = {
   jobLog: JobLog;
   files: JobFiles;
   findUpload: (fileId: string) => Promise<UploadedFile>;
+  /** False where the attempt has ended or another one has begun. */
+  writeText: (text: JobText) => Promise<boolean>;
 };
 
 /** A run with what only the engine may do. */
@@ -40,12 +43,14 @@ export function createRun(initial: JobState, input: unknown, deps: RunDeps, onFe
     append([{ type: 'progress', data: { stage, done, total, ...(message === undefined ? {} : { message }) } }]);
   });
 
+  const fenced = () => new Fenced(`${jobId} went on without this worker`);
+
   function append(drafts: readonly JobEventDraft[]): void {
     for (const draft of drafts) checkEventSize(draft);
     const at = new Date().toISOString();
     const stamped = drafts.map((draft) => ({ at, ...draft }));
     const plan = (job: JobSummary) => {
-      if (job.attempt !== attempt || isTerminal(job.status)) throw new Fenced(`${jobId} went on without this worker`);
+      if (job.attempt !== attempt || isTerminal(job.status)) throw fenced();
       return stamped;
     };
     const appended = deps.jobLog.append(jobId, plan).then(
@@ -84,6 +89,9 @@ export function createRun(initial: JobState, input: unknown, deps: RunDeps, onFe
     artifact,
     log: (level, message, about = {}) => append([{ type: 'log', data: { level, message, stage, ...about } }]),
     notice: (level, message) => append([{ type: 'notice', data: { level, message } }]),
+    indexText: async (part, text) => {
+      if (!(await deps.writeText({ jobId, attempt, part, text }))) throw fenced();
+    },
     flush,
     enter: (name, stageSignal) => {
       stage = name;

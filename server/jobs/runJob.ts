@@ -4,6 +4,7 @@ import { isTerminal, type JobError, type Stage } from '#protocol/job';
 import { limits } from '#protocol/limits';
 import { AppError } from '../errors.ts';
 import type { JobLog } from './jobLog.ts';
+import { writeJobText, type JobText } from './jobTexts.ts';
 import type { JobFiles, PipelineRegistry, ServerPipeline, Step, UploadedFile } from './pipeline.ts';
 import type { QueueItem } from './queue.ts';
 import { readInput, readState } from './readJobs.ts';
@@ -35,7 +36,8 @@ export async function runJob(item: QueueItem, stop: AbortController, deps: RunJo
     if (state.summary.attempt !== item.attempt || state.summary.status !== 'queued') return;
     const input = await readInput(deps.pool, item.jobId);
     const { jobLog, filesOf, findUpload } = deps;
-    const runDeps = { jobLog, files: filesOf(item.jobId), findUpload };
+    const writeText = (text: JobText) => writeJobText(deps.pool, text);
+    const runDeps = { jobLog, files: filesOf(item.jobId), findUpload, writeText };
     const run = createRun(state, input, runDeps, () => stop.abort('superseded' satisfies StopReason));
     await attempt(run, stop.signal, deps, log);
     const { job } = run;

@@ -24,6 +24,8 @@ export type RecordingRun<Input> = {
   retried: (reason?: JobEventData<'retried'>['reason']) => RecordingRun<Input>;
   /** Events with the milliseconds since the run was built at which each was emitted. */
   events: readonly { atMs: number; event: JobEvent }[];
+  /** What was made findable, by part. */
+  texts: ReadonlyMap<number, string>;
   folder: string;
   dispose: () => void;
 };
@@ -55,6 +57,7 @@ function continueRun<Input>(
 ): RecordingRun<Input> {
   const startedAt = performance.now();
   const controller = new AbortController();
+  const texts = new Map<number, string>();
   const events: { atMs: number; event: JobEvent }[] = [];
   let state = before;
   const attempt = before === null ? 1 : before.summary.attempt + 1;
@@ -92,6 +95,10 @@ function continueRun<Input>(
     },
     log: (level, message, about) => emit({ type: 'log', data: { level, message, stage, ...about } }),
     notice: (level, message) => emit({ type: 'notice', data: { level, message } }),
+    indexText: (part, text) => {
+      texts.set(part, text);
+      return Promise.resolve();
+    },
     flush: () => Promise.resolve(),
   };
 
@@ -115,6 +122,7 @@ function continueRun<Input>(
         { type: 'started', data: { workerId: 'test' } },
       ]),
     events,
+    texts,
     folder,
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
