@@ -91,6 +91,8 @@ export const limits = {
   /** Words of one page that are kept with their places. */
   wordsPerPage: 20_000,
   textHitsPerAnswer: 50,
+  /** Thumbnails that a list asks for at a time. */
+  coversPerAnswer: 100,
   /** Characters of one page that the full-text search knows. */
   indexedTextLength: 200_000,
   // Uploads in pieces.

@@ -16,6 +16,11 @@ export const documentsInputSchema = z.object({
 });
 export type DocumentsInput = z.output<typeof documentsInputSchema>;
 
+/** Where a page's thumbnail lies among its job's files: lists show it without reading the job. */
+export function pageThumbnailName(pageNumber: number): string {
+  return `thumbnails/page-${pageNumber}.webp`;
+}
+
 export const outlineEntrySchema = z.object({
   title: z.string(),
   /** From 1; null where it leads to no page. */
