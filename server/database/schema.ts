@@ -61,6 +61,10 @@ export const jobs = pgTable(
     index('jobs_waiting')
       .on(job.lane, job.turn, job.createdAt, job.id)
       .where(sql`status = 'queued'`),
+    // How far an owner's waiting jobs reach: where their next one lines up.
+    index('jobs_waiting_by_owner')
+      .on(job.lane, sql`coalesce(owner_id, '')`, job.turn)
+      .where(sql`status = 'queued'`),
     index('jobs_of_batch')
       .on(job.batchId, job.createdAt)
       .where(sql`batch_id is not null`),

@@ -11,6 +11,8 @@ export type JobAppend = { base: JobSummary; next: JobSummary; events: readonly J
  * from, under its lock; the events go in only for rows that were changed. So seq has no gaps, its order is the order
  * of commit, and a writer whose picture of the job is old (another attempt, a cancel in between) writes nothing.
  *
+ * What had ended and is to run again lines up anew; what was taken from its worker keeps the turn that it had.
+ *
  * The ids are given twice: as a list they lead the planner to the index, where the join alone would read all jobs.
  */
 const appendSql = `
@@ -20,7 +22,9 @@ WITH input AS (
     AS t(id, base_seq, last_seq, attempt, status, lane, summary, updated_at, finished_at)
 ), bumped AS (
   UPDATE jobs SET last_seq = i.last_seq, attempt = i.attempt, status = i.status, lane = i.lane,
-                  summary = i.summary::json, updated_at = i.updated_at, finished_at = i.finished_at
+                  summary = i.summary::json, updated_at = i.updated_at, finished_at = i.finished_at,
+                  turn = CASE WHEN i.status = 'queued' AND jobs.finished_at IS NOT NULL
+                         THEN next_turn(i.lane, jobs.owner_id) ELSE jobs.turn END
   FROM input i WHERE jobs.id = i.id AND jobs.last_seq = i.base_seq AND jobs.id = ANY($1::uuid[])
   RETURNING jobs.id
 ), appended AS (

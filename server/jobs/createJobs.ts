@@ -3,17 +3,25 @@ import type { Logger } from 'pino';
 import { isTerminal, type JobSummary } from '#protocol/job';
 import type { Actor, JobEventDraft } from '#protocol/jobEvent';
 import { AppError } from '../errors.ts';
-import { insertJob } from './insertJob.ts';
+import { insertJob, JobExists } from './insertJob.ts';
 import { changeOf, type JobBus } from './jobBus.ts';
 import type { JobLog } from './jobLog.ts';
-import type { Jobs } from './jobs.ts';
+import type { JobRequest, Jobs } from './jobs.ts';
 import { readLanes, readQueuePosition } from './lanes.ts';
 import { listJobs } from './listJobs.ts';
 import { createOwnerCache } from './ownerCache.ts';
 import type { PipelineRegistry, UploadedFile } from './pipeline.ts';
 import type { Plan } from './plannedJob.ts';
 import type { JobQueue } from './queue.ts';
-import { readEventsBounded, readHead, readInput, readState, readSummary } from './readJobs.ts';
+import {
+  findSummary,
+  jobNotFound,
+  readEventsBounded,
+  readHead,
+  readInput,
+  readState,
+  readSummary,
+} from './readJobs.ts';
 import { searchTextOf } from './searchText.ts';
 import { readStageTimings } from './stageTimings.ts';
 import { parseInput } from './parseInput.ts';
@@ -38,34 +46,58 @@ export function createJobs(deps: JobsDeps): Jobs {
   const { pool, jobLog, bus, pipelines, uploads } = deps;
   const { ownerOf } = createOwnerCache(pool);
 
-  async function create(request: Parameters<Jobs['create']>[0]): Promise<JobSummary> {
+  async function create(request: JobRequest): Promise<JobSummary> {
+    const { jobId } = request;
+    if (jobId === undefined) return await createNew(request);
+    const before = await findOwn(jobId, request.ownerId);
+    return before ?? (await createNew(request).catch((error: unknown) => whatIsThere(error, jobId, request.ownerId)));
+  }
+
+  /** Where two asked for the same job at once, both are answered with the one that was made. */
+  async function whatIsThere(error: unknown, jobId: string, ownerId: string | null): Promise<JobSummary> {
+    const made = error instanceof JobExists ? await findOwn(jobId, ownerId) : null;
+    if (made === null) throw error;
+    return made;
+  }
+
+  /** @throws AppError job_not_found where it is someone else's */
+  async function findOwn(jobId: string, ownerId: string | null): Promise<JobSummary | null> {
+    const found = await findSummary(pool, jobId);
+    if (found !== null && found.ownerId !== ownerId) throw jobNotFound();
+    return found;
+  }
+
+  async function createNew(request: JobRequest): Promise<JobSummary> {
     const pipeline = Object.hasOwn(pipelines, request.pipeline) ? pipelines[request.pipeline] : undefined;
     if (pipeline === undefined) {
       throw new AppError('pipeline_not_found', `There is no pipeline named “${request.pipeline}”.`);
     }
     const input = parseInput(pipeline.contract.input, request.input);
-    const taken: string[] = [];
+    const files = new Map<string, UploadedFile>();
     await pipeline.prepare(input, {
-      findUpload: (fileId) => {
-        taken.push(fileId);
-        return uploads.findOwnUpload(fileId, request.ownerId);
+      findUpload: async (fileId) => {
+        const file = await uploads.findOwnUpload(fileId, request.ownerId);
+        files.set(fileId, file);
+        return file;
       },
     });
     // Before the job is made: a file taken in vain costs room, one deleted under a job costs the job.
-    await Promise.all(taken.map((fileId) => uploads.takeUpload(fileId)));
+    await Promise.all([...files.keys()].map((fileId) => uploads.takeUpload(fileId)));
+    const found = [...files.values()];
     const { variant, stages } = pipeline.contract.stagesFor(input);
     const { pipeline: pipelineName, ownerId, batchId } = request;
     const name = request.name === undefined || request.name === '' ? pipeline.defaultName(input) : request.name;
     const created = {
       pipeline: pipelineName,
       name,
-      lane: pipeline.lane(input),
+      lane: pipeline.lane(input, { plan: request.plan ?? 'normal', uploads: found }),
       ownerId,
       ...(batchId === undefined ? {} : { batchId }),
       variant,
       stages: [...stages],
     };
-    const { summary, events } = await insertJob(pool, created, input, searchTextOf(input));
+    const about = { jobId: request.jobId, units: pipeline.units?.(input, found) ?? null };
+    const { summary, events } = await insertJob(pool, created, input, searchTextOf(input), about);
     bus.publish(changeOf(summary, events));
     await enqueue(summary);
     return summary;

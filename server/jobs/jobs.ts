@@ -1,3 +1,4 @@
+import type { Plan } from '#protocol/account';
 import type { JobState } from '#protocol/applyJobEvent';
 import type { jobsQuerySchema, JobCounts } from '#protocol/http';
 import type { JobSummary } from '#protocol/job';
@@ -6,18 +7,28 @@ import type { LaneStatus } from '#protocol/queue';
 import type { StageTiming } from '#protocol/timeLeft';
 import type { z } from 'zod';
 
+export type JobRequest = {
+  pipeline: string;
+  name?: string | undefined;
+  input: unknown;
+  ownerId: string | null;
+  /** The owner's; normal unless given. */
+  plan?: Plan;
+  batchId?: string | undefined;
+  /** Chosen by who asks; a new one unless given. */
+  jobId?: string | undefined;
+};
+
 /** What the rest of the server may do with jobs. Every method throws AppError with a stable code. */
 export type Jobs = {
   /** Changes when the database was restored; every answer about events carries it. */
   readonly epoch: string;
-  /** Checks the input against the pipeline's schema and `prepare`, stores the job and enqueues it. */
-  create: (request: {
-    pipeline: string;
-    name?: string | undefined;
-    input: unknown;
-    ownerId: string | null;
-    batchId?: string | undefined;
-  }) => Promise<JobSummary>;
+  /**
+   * Checks the input against the pipeline's schema and `prepare`, stores the job and enqueues it. With an id that its
+   * owner has used already, the job that is there is the answer, and nothing is made.
+   * @throws AppError job_not_found where the id is another owner's job
+   */
+  create: (request: JobRequest) => Promise<JobSummary>;
   cancel: (jobId: string, by: Actor) => Promise<JobSummary>;
   /** From the first stage that failed or has items that failed. Changed input makes a new job instead. */
   retry: (jobId: string, by: Actor) => Promise<JobSummary>;

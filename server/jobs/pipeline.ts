@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Plan } from '#protocol/account';
 import type { JobState } from '#protocol/applyJobEvent';
 import type { ArtifactDraft, FileRef } from '#protocol/artifact';
 import type { Lane } from '#protocol/job';
@@ -78,7 +79,13 @@ export type ServerPipeline<Input = unknown> = {
   defaultName: (input: Input) => string;
   /** Throws an AppError before anything is stored, where the job could not run. */
   prepare: (input: Input, context: PrepareContext) => Promise<void>;
-  lane: (input: Input) => Lane;
+  /** Where the job waits, by the plan of who starts it and the files that `prepare` asked for. */
+  lane: (input: Input, about: { plan: Plan; uploads: readonly UploadedFile[] }) => Lane;
+  /**
+   * How much there is to do, in whatever the pipeline counts (pages, products), by which time left is reckoned; null, or
+   * no such function, where that is not known before.
+   */
+  units?: (input: Input, uploads: readonly UploadedFile[]) => number | null;
   uploads: Readonly<Record<string, UploadField>>;
   steps: readonly Step<Input>[];
   /** The data of the `completed` event. */

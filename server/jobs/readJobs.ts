@@ -10,12 +10,16 @@ type EventRow = { job_id: string; seq: number; attempt: number; type: string; at
 /** Rows of the log read at once while a state is folded. */
 const foldPageSize = 5_000;
 
+export async function findSummary(pool: Pool, jobId: string): Promise<JobSummary | null> {
+  const found = await pool.query<{ summary: JobSummary }>('SELECT summary FROM jobs WHERE id = $1', [jobId]);
+  return found.rows[0]?.summary ?? null;
+}
+
 /** @throws AppError job_not_found */
 export async function readSummary(pool: Pool, jobId: string): Promise<JobSummary> {
-  const found = await pool.query<{ summary: JobSummary }>('SELECT summary FROM jobs WHERE id = $1', [jobId]);
-  const row = found.rows[0];
-  if (row === undefined) throw jobNotFound();
-  return row.summary;
+  const summary = await findSummary(pool, jobId);
+  if (summary === null) throw jobNotFound();
+  return summary;
 }
 
 /** @throws AppError job_not_found */

@@ -38,9 +38,9 @@ export function registerAutomationRoutes(plain: FastifyInstance, deps: HttpDeps)
       preValidation: async (request) => void ((request as { body: unknown }).body ??= {}),
     },
     async (request, reply) => {
-      const { id: ownerId } = knownViewer(request);
+      const { id: ownerId, plan } = knownViewer(request);
       const { name, ...input } = request.body;
-      const job = await jobs.create({ pipeline: 'automation', name, input, ownerId });
+      const job = await jobs.create({ pipeline: 'automation', name, input, ownerId, plan });
       return reply.code(202).send({ jobId: job.id, status: 'pending' });
     },
   );

@@ -4,5 +4,5 @@ import { requirePipeline } from '../requirePipeline.ts';
 
 export const createJob: Handler<'createJob'> = async ({ viewer, body }, { jobs, pipelines }) => {
   requirePipeline(pipelines, body.pipeline);
-  return presentJob(await jobs.create({ ...body, ownerId: viewer.id }));
+  return presentJob(await jobs.create({ ...body, ownerId: viewer.id, plan: viewer.plan }));
 };

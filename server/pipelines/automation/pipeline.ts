@@ -29,7 +29,7 @@ export function createAutomationPipeline(deps: AutomationDeps): ServerPipeline<A
     contract: automationPipeline,
     defaultName: ({ shopUrl }) => new URL(shopUrl).host.slice(0, limits.jobNameLength),
     prepare: (input, context) => prepareAutomation(input, context, deps),
-    lane: () => 'normal',
+    lane: (_input, { plan }) => plan,
     uploads: {
       excelFileId: {
         maxBytes: limits.articleListBytes,
