@@ -5,6 +5,11 @@ export const paths = {
   overview: { route: '/', to: () => '/' },
   jobs: { route: '/jobs', to: (filters = '') => (filters === '' ? '/jobs' : `/jobs?${filters}`) },
   job: { route: '/jobs/:jobId', to: (jobId: string) => `/jobs/${encodeURIComponent(jobId)}` },
+  /** For who waits: from the first byte sent to the result. */
+  processing: {
+    route: '/processing/:jobId',
+    to: (jobId: string) => `/processing/${encodeURIComponent(jobId)}`,
+  },
   new: { route: '/new', to: () => '/new' },
   newJob: {
     route: '/new/:pipeline',

@@ -11,7 +11,14 @@ export type Zone = {
 
 const dashboardBase = ['src/lib/', 'src/locales/', 'src/env.ts', 'src/paths.ts', 'protocol/'];
 const dashboardData = [...dashboardBase, 'src/realtime/', 'src/api/'];
-const dashboardParts = [...dashboardData, 'src/stores/', 'src/hooks/', 'src/components/', 'src/pipelines/'];
+const dashboardParts = [
+  ...dashboardData,
+  'src/stores/',
+  'src/intakes/',
+  'src/hooks/',
+  'src/components/',
+  'src/pipelines/',
+];
 
 // The small files beside main.ts, such as errors.ts and env.ts. Those that put the server together are further below.
 const serverBase = ['server/*', 'protocol/'];
@@ -39,6 +46,7 @@ export const zones: readonly Zone[] = [
   { path: 'src/realtime/', mayImport: dashboardBase, notPackages: ['react', 'react-dom', 'zustand'] },
   { path: 'src/api/', mayImport: [...dashboardBase, 'src/realtime/'] },
   { path: 'src/stores/', mayImport: dashboardData },
+  { path: 'src/intakes/', mayImport: [...dashboardData, 'src/stores/'] },
   { path: 'src/hooks/', mayImport: dashboardParts },
   { path: 'src/components/', mayImport: dashboardParts },
   { path: 'src/pipelines/', mayImport: dashboardParts },
