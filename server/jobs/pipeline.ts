@@ -58,8 +58,11 @@ export type Step<Input> = {
   run: (run: Run<Input>) => Promise<void>;
 };
 
-/** An uploaded file as a pipeline's check sees it. */
-export type UploadedFile = { path: string; name: string; sizeBytes: number };
+/** What a pipeline found in a file when it came. */
+export type UploadSummary = Record<string, string | number | boolean | null | string[]>;
+
+/** An uploaded file as a pipeline's check sees it; without a summary where `inspect` has yet to make it. */
+export type UploadedFile = { path: string; name: string; sizeBytes: number; summary?: UploadSummary };
 
 /** An input field that takes a file. */
 export type UploadField = {
@@ -67,7 +70,7 @@ export type UploadField = {
   /** Lower case, with the dot. */
   extensions: readonly string[];
   /** Looks into the file; throws an AppError where it can't be used. What it returns is shown beside the file. */
-  inspect: (file: UploadedFile) => Promise<Record<string, string | number | boolean | null | string[]>>;
+  inspect: (file: UploadedFile) => Promise<UploadSummary>;
 };
 
 /** What `prepare` may use. Uploads are kept from deletion by taking them. */

@@ -81,8 +81,8 @@ export function createUploads({
     if (row === undefined) throw uploadNotFound();
     return row;
   }
-  const toFile = ({ id, name, sizeBytes }: typeof uploads.$inferSelect): UploadedFile => {
-    return { path: storage.pathOf(keyOf(id, name)), name, sizeBytes };
+  const toFile = ({ id, name, sizeBytes, summary }: typeof uploads.$inferSelect): UploadedFile => {
+    return { path: storage.pathOf(keyOf(id, name)), name, sizeBytes, summary };
   };
 
   return {
