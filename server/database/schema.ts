@@ -50,6 +50,11 @@ export const jobs = pgTable(
     searchText: text('search_text').notNull().default(''),
     createdAt: isoTimestamp('created_at').notNull(),
     updatedAt: isoTimestamp('updated_at').notNull(),
+    /** Of the current attempt; `started_at` stays until the next one starts. */
+    queuedAt: isoTimestamp('queued_at')
+      .notNull()
+      .default(sql`now()`),
+    startedAt: isoTimestamp('started_at'),
     finishedAt: isoTimestamp('finished_at'),
     /** The last attempt of whose end people have been told; see server/notifications. */
     noticedAttempt: integer('noticed_attempt').notNull().default(0),
@@ -59,7 +64,7 @@ export const jobs = pgTable(
     index('jobs_by_age').on(job.createdAt, job.id),
     index('jobs_by_status').on(job.status, job.createdAt),
     index('jobs_waiting')
-      .on(job.lane, job.turn, job.createdAt, job.id)
+      .on(job.lane, job.turn, job.queuedAt, job.id)
       .where(sql`status = 'queued'`),
     // How far an owner's waiting jobs reach: where their next one lines up.
     index('jobs_waiting_by_owner')
@@ -68,8 +73,12 @@ export const jobs = pgTable(
     index('jobs_of_batch')
       .on(job.batchId, job.createdAt)
       .where(sql`batch_id is not null`),
+    // What the figures of the last hour are counted from, without a look at the rows.
+    index('jobs_started')
+      .on(job.startedAt, job.lane, job.queuedAt)
+      .where(sql`started_at is not null`),
     index('jobs_finished')
-      .on(job.finishedAt)
+      .on(job.finishedAt, job.lane, job.status, job.startedAt)
       .where(sql`finished_at is not null`),
     index('jobs_of_owner').on(job.ownerId, job.createdAt, job.id),
     index('jobs_unnoticed')
@@ -96,7 +105,8 @@ export const jobEvents = pgTable(
   (event) => [primaryKey({ columns: [event.jobId, event.seq] })],
 );
 
-type WorkerFigures = Pick<
+/** What a worker tells of itself with its heartbeat. */
+export type WorkerFigures = Pick<
   WorkerStatus,
   'cpuPercent' | 'memoryBytes' | 'loopLagMs' | 'jobsCompleted' | 'jobsFailed' | 'averageRunMs' | 'lastRunMs'
 >;

@@ -24,7 +24,11 @@ WITH input AS (
   UPDATE jobs SET last_seq = i.last_seq, attempt = i.attempt, status = i.status, lane = i.lane,
                   summary = i.summary::json, updated_at = i.updated_at, finished_at = i.finished_at,
                   turn = CASE WHEN i.status = 'queued' AND jobs.finished_at IS NOT NULL
-                         THEN next_turn(i.lane, jobs.owner_id) ELSE jobs.turn END
+                         THEN next_turn(i.lane, jobs.owner_id) ELSE jobs.turn END,
+                  queued_at = CASE WHEN i.status = 'queued' AND i.attempt > jobs.attempt
+                              THEN i.updated_at ELSE jobs.queued_at END,
+                  started_at = CASE WHEN i.status = 'running' AND jobs.status = 'queued'
+                               THEN i.updated_at ELSE jobs.started_at END
   FROM input i WHERE jobs.id = i.id AND jobs.last_seq = i.base_seq AND jobs.id = ANY($1::uuid[])
   RETURNING jobs.id
 ), appended AS (

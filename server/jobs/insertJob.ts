@@ -9,8 +9,8 @@ import { storableJson } from '../storable.ts';
 const insertSql = `
 WITH job AS (
   INSERT INTO jobs (id, pipeline, lane, status, owner_id, name, attempt, last_seq, summary, input, search_text,
-                    created_at, updated_at, batch_id, units, turn)
-  VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10, $11, $11, $15, $16, next_turn($3, $5))
+                    created_at, updated_at, queued_at, batch_id, units, turn)
+  VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10, $11, $11, $11, $15, $16, next_turn($3, $5))
 )
 INSERT INTO job_events (job_id, seq, attempt, type, at, data)
 SELECT $1, e.seq, 1, e.type, $11, e.data::json

@@ -11,7 +11,7 @@ export async function registerWorker(
 ): Promise<void> {
   await pool.query(
     `INSERT INTO workers (id, hostname, pid, lanes, started_at, heartbeat_at) VALUES ($1, $2, $3, $4, now(), now())
-     ON CONFLICT (id) DO UPDATE SET heartbeat_at = now()`,
+     ON CONFLICT (id) DO UPDATE SET heartbeat_at = now(), responsive_at = now()`,
     [workerId, hostname(), process.pid, JSON.stringify(lanes)],
   );
 }
