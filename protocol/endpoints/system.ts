@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
+import { timestampSchema } from '../job.ts';
 import {
   failureGroupSchema,
   metricPointSchema,
@@ -22,7 +23,8 @@ export const systemEndpoints = {
     path: '/api/system/metrics',
     summary: 'Figures over time, oldest first; a time without a point is one in which no server ran',
     need: 'operator',
-    query: z.object({ range: metricRangeSchema.default('1h') }),
+    /** `after`: only what is later than this, for those who have the rest. */
+    query: z.object({ range: metricRangeSchema.default('1h'), after: timestampSchema.optional() }),
     response: z.object({ everyMs: z.number().int(), points: z.array(metricPointSchema) }),
   },
   listFailures: {
