@@ -95,18 +95,28 @@ export const limits = {
   coversPerAnswer: 100,
   /** Characters of one page that the full-text search knows. */
   indexedTextLength: 200_000,
+  /** Pages that a search puts in order, the newest; of more hits than that the rest is counted only. */
+  rankedTexts: 5_000,
   // Uploads in pieces.
   fileNameLength: 255,
   filesPerIntake: 20,
+  /** Jobs of one person whose files are still on their way. */
+  intakesPerOwner: 1_000,
   /** One PATCH of an upload that goes on where it broke off. */
   uploadChunkBytes: 8 * 1024 * 1024,
+  /** How often complete uploads are looked for whose job a crash has prevented. */
+  intakeSweepMs: 60_000,
   // Lanes and figures.
   pauseReasonLength: 200,
   /** Changes of the queues, told to all who listen at most this often. */
   queuesPatchMs: 500,
   /** How often an admin's page is sent figures: the native one, and clients of the documents dialect. */
   systemPatchMs: 500,
+  /** What has not changed is told again after this long: who hears nothing for twice that knows that it is old. */
+  topicRepeatMs: 5_000,
   systemMetricsMs: 2_000,
+  /** A worker is shown as offline after this long without a word; what it ran is given to others a little later. */
+  workerOfflineMs: 13_000,
   /** A worker whose main thread has not answered for this long is shown as stalled. */
   workerStalledMs: 6_000,
   /** How long a worker that is gone is still shown. */

@@ -4,6 +4,9 @@
  * MUELLER and Muller; «mueller» finds Müller and Mueller.
  */
 
+/** A single letter begins too many words to look them all up. */
+const shortestBeginning = 2;
+
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const softHyphens = /\u00ad/g;
 
@@ -49,11 +52,15 @@ export function wordsOf(text: string): string[] {
   return [...wordsIn(text.replace(softHyphens, ''))].map((found) => found.text);
 }
 
-/** Tells whether a text holds one of the words that were looked for; of the last one, its beginning is enough. */
+/** Whether a word that was looked for may go on: the last one, which may still be being typed. */
+export function isBeginning(words: readonly string[], index: number): boolean {
+  return index === words.length - 1 && (words[index]?.length ?? 0) >= shortestBeginning;
+}
+
+/** Tells whether a text holds one of the words that were looked for. */
 export function createWordMatcher(words: readonly string[]): (text: string) => boolean {
-  const last = words.at(-1);
-  const whole = new Set(words.slice(0, -1).flatMap(formsOf));
-  const begun = last === undefined ? [] : formsOf(last);
+  const whole = new Set(words.filter((_, index) => !isBeginning(words, index)).flatMap(formsOf));
+  const begun = words.filter((_, index) => isBeginning(words, index)).flatMap(formsOf);
   const isHit = (form: string): boolean => whole.has(form) || begun.some((start) => form.startsWith(start));
   return (text) => wordsOf(text).some((found) => formsOf(found).some(isHit));
 }

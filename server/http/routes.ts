@@ -19,6 +19,7 @@ import { listLanes } from './handlers/listLanes.ts';
 import { listTemplates } from './handlers/listTemplates.ts';
 import { retryJob } from './handlers/retryJob.ts';
 import { notificationRoutes } from './handlers/notifications/routes.ts';
+import { searchTexts } from './handlers/searchTexts.ts';
 import { shareRoutes } from './handlers/shares/routes.ts';
 import { uploadFile } from './handlers/uploadFile.ts';
 
@@ -31,6 +32,7 @@ export const routes: Routes<
   | keyof typeof adminEndpoints
   | keyof typeof shareEndpoints
   | keyof typeof notificationEndpoints
+  | 'searchTexts'
 > = {
   health,
   getMe,
@@ -48,4 +50,5 @@ export const routes: Routes<
   ...adminRoutes,
   ...shareRoutes,
   ...notificationRoutes,
+  searchTexts,
 };

@@ -22,6 +22,8 @@ import {
   readState,
   readSummary,
 } from './readJobs.ts';
+import { readBatch } from './readBatch.ts';
+import { searchTexts } from './searchTexts.ts';
 import { searchTextOf } from './searchText.ts';
 import { readStageTimings } from './stageTimings.ts';
 import { parseInput } from './parseInput.ts';
@@ -142,6 +144,8 @@ export function createJobs(deps: JobsDeps): Jobs {
       return { head, events };
     },
     list: (query, whose) => listJobs(pool, query, whose),
+    batch: (batchId, whose) => readBatch(pool, batchId, whose),
+    searchTexts: (query, whose) => searchTexts(pool, query, whose),
     lanes: () => readLanes(pool),
     queuePosition: (job) => readQueuePosition(pool, job),
     timings: (pipeline) => readStageTimings(pool, pipeline),

@@ -6,6 +6,7 @@ import type { Actor, JobEvent } from '#protocol/jobEvent';
 import type { LaneStatus } from '#protocol/queue';
 import type { StageTiming } from '#protocol/timeLeft';
 import type { z } from 'zod';
+import type { FoundTexts, TextsQuery } from './searchTexts.ts';
 
 export type JobRequest = {
   pipeline: string;
@@ -46,6 +47,10 @@ export type Jobs = {
     query: z.output<typeof jobsQuerySchema>,
     whose: 'all' | { ownerId: string | null },
   ) => Promise<{ jobs: JobSummary[]; nextCursor: string | null; counts: JobCounts }>;
+  /** Jobs that were started together, oldest first: all of them, or those of one owner. */
+  batch: (batchId: string, whose: 'all' | { ownerId: string | null }) => Promise<JobSummary[]>;
+  /** Full-text search over what the parts of jobs say, of all jobs or those of one owner. */
+  searchTexts: (query: TextsQuery, whose: 'all' | { ownerId: string | null }) => Promise<FoundTexts>;
   lanes: () => Promise<LaneStatus[]>;
   /** From 1, or null where the job does not wait. */
   queuePosition: (job: JobSummary) => Promise<number | null>;
