@@ -1,14 +1,19 @@
 import type { JobState } from '#protocol/applyJobEvent';
 import type { ArtifactDraft } from '#protocol/artifact';
+import type { Texts } from '../../locales/en/index.ts';
 
 /**
  * What an artifact is of, in the words of its own data, else of what it was made from; its id where neither says
  * anything.
  */
-export function artifactTitle(artifact: ArtifactDraft, artifacts?: JobState['artifacts']): string {
+export function artifactTitle(
+  artifact: ArtifactDraft,
+  texts: Pick<Texts, 'pipelines'>,
+  artifacts?: JobState['artifacts'],
+): string {
   const ofOrigin = (id: string) => {
     const origin = artifacts?.get(id);
-    return origin === undefined ? undefined : artifactTitle(origin, artifacts);
+    return origin === undefined ? undefined : artifactTitle(origin, texts, artifacts);
   };
   switch (artifact.kind) {
     case 'screenshot': {
@@ -27,7 +32,7 @@ export function artifactTitle(artifact: ArtifactDraft, artifacts?: JobState['art
     case 'report':
       return artifact.data.title;
     case 'page':
-      return String(artifact.data.pageNumber);
+      return texts.pipelines.page(String(artifact.data.pageNumber));
     default:
       return firstText(artifact.data['title'], artifact.data['name'], artifact.file?.name) ?? artifact.id;
   }

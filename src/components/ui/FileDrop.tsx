@@ -15,15 +15,18 @@ type FileDropProps = {
   error?: ReactNode;
   /** Extensions with the dot. */
   accept: readonly string[];
-  onFile: (file: File) => void;
+  /** Takes several at a time, and folders that are dropped; else the first. */
+  multiple?: boolean;
+  onFiles: (files: readonly File[]) => void;
 };
 
-/** Takes one file: by drag and drop, by the button (keyboard), or pasted anywhere on the page while it is shown. */
-export function FileDrop({ label, text, buttonText, hint, error, accept, onFile }: FileDropProps) {
+/** Takes files: by drag and drop, by the button (keyboard), or pasted anywhere on the page while it is shown. */
+export function FileDrop(props: FileDropProps) {
+  const { label, text, buttonText, hint, error, accept, multiple = false, onFiles } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLDivElement>(null);
-  const isOver = useFileDrop(area, onFile);
+  const isOver = useFileDrop(area, onFiles);
 
   return (
     <div
@@ -49,11 +52,12 @@ export function FileDrop({ label, text, buttonText, hint, error, accept, onFile 
         aria-label={label}
         tabIndex={-1}
         accept={accept.join(',')}
+        multiple={multiple}
         className="sr-only"
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const files = [...(event.target.files ?? [])];
           event.target.value = '';
-          if (file !== undefined) onFile(file);
+          if (files.length > 0) onFiles(files);
         }}
       />
       <p id={`${id}-hint`} className="text-xs text-ink-muted">

@@ -1,21 +1,30 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { droppedFiles } from '../../lib/droppedFiles.ts';
 
-/** Files dropped onto an element, or pasted anywhere on its page. Answers whether one is held over it. */
-export function useFileDrop(area: RefObject<HTMLElement | null>, onFile: (file: File) => void): boolean {
+/**
+ * Files dropped onto an element, those in folders too, or pasted anywhere on its page. Answers whether something is held
+ * over it.
+ */
+export function useFileDrop(area: RefObject<HTMLElement | null>, onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
+  const latest = useRef(onFiles);
+  useEffect(() => {
+    latest.current = onFiles;
+  });
   useEffect(() => {
     const element = area.current;
     if (element === null) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
-    const take = (event: Event, files: FileList | undefined) => {
-      const file = files?.[0];
-      if (file === undefined) return;
+    const take = (event: Event, data: DataTransfer | null) => {
+      if (data === null || data.files.length === 0) return;
       event.preventDefault();
-      onFile(file);
+      void droppedFiles(data).then((files) => {
+        if (files.length > 0 && !signal.aborted) latest.current(files);
+      });
     };
-    element.addEventListener('drop', (event) => take(event, event.dataTransfer?.files), { signal });
-    document.addEventListener('paste', (event) => take(event, event.clipboardData?.files), { signal });
+    element.addEventListener('drop', (event) => take(event, event.dataTransfer), { signal });
+    document.addEventListener('paste', (event) => take(event, event.clipboardData), { signal });
     document.addEventListener(
       'dragover',
       (event) => {
@@ -36,6 +45,6 @@ export function useFileDrop(area: RefObject<HTMLElement | null>, onFile: (file: 
       );
     }
     return () => controller.abort();
-  }, [area, onFile]);
+  }, [area]);
   return isOver;
 }

@@ -2,6 +2,8 @@ import type { Texts } from '../en/index.ts';
 
 type PictureTexts = Texts['jobMonitor']['pictures'];
 const ones: PictureTexts['kinds'] = { screenshot: 'Screenshot', page: 'Seite', photo: 'Foto', label: 'Etikett' };
+/** Eine Seite heißt allein nach ihrer Nummer. */
+const named: PictureTexts['alt'] = (kind, title) => (kind === 'page' ? title : `${ones[kind]}: ${title}`);
 
 export const pictureTexts: PictureTexts = {
   galleryLabel: 'Bilder des Jobs',
@@ -11,9 +13,9 @@ export const pictureTexts: PictureTexts = {
   stage: 'Schritt',
   allStages: 'Alle Schritte',
   failedOnly: (count) => `Fehlgeschlagen (${count})`,
-  alt: (kind, title) => `${ones[kind]}: ${title}`,
-  open: (kind, title) => `${ones[kind]}: ${title}, öffnen`,
-  failed: (kind, title, reason) => `${ones[kind]}: ${title} fehlgeschlagen: ${reason}`,
+  alt: named,
+  open: (kind, title) => `${named(kind, title)}, öffnen`,
+  failed: (kind, title, reason) => `${named(kind, title)} fehlgeschlagen: ${reason}`,
   expected: (kind) => `${ones[kind]} steht noch aus`,
   pending: 'Entsteht gerade',
   notMade: 'Konnte nicht entstehen',
@@ -24,7 +26,7 @@ export const pictureTexts: PictureTexts = {
   nothingFits: 'Kein Bild passt zu diesem Filter.',
   clearFilter: 'Alle zeigen',
   lightbox: {
-    title: (kind, title) => `${ones[kind]}: ${title}`,
+    title: named,
     position: (index, count) => `${index} von ${count}`,
     close: 'Schließen',
     next: 'Nächstes Bild',

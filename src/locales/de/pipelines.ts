@@ -5,7 +5,7 @@ export const pipelines: Texts['pipelines'] = {
     automation: {
       name: 'Shop zu Etiketten',
       description:
-        'Bilder der Produkte eines Webshops, gelesen, mit deiner Artikelliste abgeglichen, als Preisetiketten gedruckt.',
+        'Bilder der Produkte eines Webshops, gelesen, mit Ihrer Artikelliste abgeglichen, als Preisetiketten gedruckt.',
     },
   },
   foreignNames: { scans: 'Haus-Scan', documents: 'Dokument', 'bulk-upload': 'Sammel-Upload' },
@@ -14,6 +14,9 @@ export const pipelines: Texts['pipelines'] = {
     ocr: 'Bilder lesen',
     match: 'Mit der Liste abgleichen',
     render: 'Etiketten erzeugen',
+    open: 'Dokument öffnen',
+    pages: 'Seiten lesen',
+    assemble: 'Zusammenfügen',
     prepare: 'Vorbereiten',
     analyse: 'Auswerten',
     summarise: 'Zusammenfassen',
@@ -27,4 +30,5 @@ export const pipelines: Texts['pipelines'] = {
   },
   lanes: { premium: 'Premium', normal: 'Normal', large: 'Groß' },
   items: (done, total) => `${done} von ${total}`,
+  page: (pageNumber) => `Seite ${pageNumber}`,
 };

@@ -5,6 +5,8 @@ type PictureKindTexts = Record<Extract<ArtifactKind, 'screenshot' | 'page' | 'ph
 const kinds: PictureKindTexts = { screenshot: 'Screenshots', page: 'Pages', photo: 'Photos', label: 'Labels' };
 const ones: PictureKindTexts = { screenshot: 'Screenshot', page: 'Page', photo: 'Photo', label: 'Label' };
 type Kind = keyof PictureKindTexts;
+/** A page is named by its number alone. */
+const named = (kind: Kind, title: string) => (kind === 'page' ? title : `${ones[kind]} of ${title}`);
 
 /** The gallery and its lightbox. */
 export const pictureTexts = {
@@ -15,9 +17,9 @@ export const pictureTexts = {
   stage: 'Stage',
   allStages: 'All stages',
   failedOnly: (count: number) => `Failed (${count})`,
-  alt: (kind: Kind, title: string) => `${ones[kind]} of ${title}`,
-  open: (kind: Kind, title: string) => `${ones[kind]} of ${title}, open`,
-  failed: (kind: Kind, title: string, reason: string) => `${ones[kind]} of ${title} failed: ${reason}`,
+  alt: named,
+  open: (kind: Kind, title: string) => `${named(kind, title)}, open`,
+  failed: (kind: Kind, title: string, reason: string) => `${named(kind, title)} failed: ${reason}`,
   expected: (kind: Kind) => `${ones[kind]} still to come`,
   pending: 'Being made',
   notMade: 'Could not be made',
@@ -29,7 +31,7 @@ export const pictureTexts = {
   nothingFits: 'No picture fits this filter.',
   clearFilter: 'Show all',
   lightbox: {
-    title: (kind: Kind, title: string) => `${ones[kind]} of ${title}`,
+    title: named,
     position: (index: string, count: string) => `${index} of ${count}`,
     close: 'Close',
     next: 'Next picture',

@@ -1,5 +1,6 @@
 import type { Lane } from '#protocol/job';
 import type { AutomationStage } from '#protocol/pipelines/automation';
+import type { DocumentsStage } from '#protocol/pipelines/documents';
 import type { PipelineName } from '#protocol/pipelines/index';
 
 type PipelineTexts = { name: string; description: string };
@@ -16,6 +17,12 @@ const automationStages: Record<AutomationStage, string> = {
   ocr: 'Reading the pictures',
   match: 'Matching with the list',
   render: 'Making the labels',
+};
+
+const documentsStages: Record<DocumentsStage, string> = {
+  open: 'Opening the document',
+  pages: 'Reading the pages',
+  assemble: 'Putting it together',
 };
 
 /** Of backends of another kind. */
@@ -40,7 +47,9 @@ const lanes: Record<Lane, string> = { premium: 'Premium', normal: 'Normal', larg
 export const pipelines = {
   names,
   foreignNames,
-  stages: { ...automationStages, ...foreignStages },
+  stages: { ...automationStages, ...documentsStages, ...foreignStages },
   lanes,
   items: (done: string, total: string) => `${done} of ${total}`,
+  /** What a page of a document is called. */
+  page: (pageNumber: string) => `Page ${pageNumber}`,
 };

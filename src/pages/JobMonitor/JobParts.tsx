@@ -69,8 +69,8 @@ export function JobParts({ job, view, fileUrl, onOpen }: JobPartsProps) {
   ];
   const { error, attempt, currentStage, status } = summary;
   const problems = useMemo(
-    () => problemGroups(artifacts, log, { error, attempt, currentStage }),
-    [artifacts, log, error, attempt, currentStage],
+    () => problemGroups(artifacts, log, { error, attempt, currentStage }, texts),
+    [artifacts, log, error, attempt, currentStage, texts],
   );
   const about = { status, problems, log, artifacts, result, view, fileUrl, onOpen };
   const beside = wide && madeTabs.length > 0;

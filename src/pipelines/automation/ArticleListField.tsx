@@ -32,7 +32,8 @@ export function ArticleListField({ list, refused, onChange }: ArticleListFieldPr
   const mostText = `${format.number(limits.articleListBytes / 2 ** 20)} MB`;
 
   const take = useCallback(
-    (chosen: File) => {
+    ([chosen]: readonly File[]) => {
+      if (chosen === undefined) return;
       const fault = checkArticleList(chosen);
       onChange();
       setComplaint(
@@ -88,7 +89,7 @@ export function ArticleListField({ list, refused, onChange }: ArticleListFieldPr
         buttonText={texts.button}
         hint={texts.hint(mostText)}
         accept={articleListExtensions}
-        onFile={take}
+        onFiles={take}
         error={
           complaint === null ? undefined : (
             <p role="alert" className="text-failed">

@@ -4,9 +4,10 @@ import { readingName, type Reading } from './readings.ts';
 
 /** A product's name; it opens the product's picture, and takes the clicks of the whole row it stands in. */
 export function ReadingName({ reading, onOpen }: { reading: Reading; onOpen: (artifactId: string) => void }) {
-  const words = useTexts().automation.readings;
+  const texts = useTexts();
+  const words = texts.automation.readings;
   const { screenshot } = reading;
-  const name = readingName(reading) ?? (screenshot === null ? words.unnamed : artifactTitle(screenshot));
+  const name = readingName(reading) ?? (screenshot === null ? words.unnamed : artifactTitle(screenshot, texts));
   if (screenshot === null) return <span className="line-clamp-2 font-medium">{name}</span>;
   return (
     <button

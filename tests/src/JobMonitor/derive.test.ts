@@ -151,7 +151,7 @@ describe('the cross-check', () => {
 describe('problems', () => {
   it('are grouped by code, what ended the job first, items named after their product', () => {
     const { artifacts, log, summary } = failedJob().state();
-    const groups = problemGroups(artifacts, log, summary);
+    const groups = problemGroups(artifacts, log, summary, en);
     expect(groups.map(({ code, fatal, items }) => [code, fatal, items.length])).toEqual([
       ['stage_timeout', true, 1],
       ['page_failed', false, 1],
@@ -166,7 +166,7 @@ describe('problems', () => {
       .log({ level: 'warning', message: 'again', code: 'page_failed', artifactId: 'screenshot-7' });
     const codes = () => {
       const { artifacts, log, summary } = job.state();
-      return problemGroups(artifacts, log, summary).map((group) => [group.code, group.items.length]);
+      return problemGroups(artifacts, log, summary, en).map((group) => [group.code, group.items.length]);
     };
     expect(codes()).toEqual([
       ['page_failed', 1],

@@ -27,8 +27,9 @@ const tones = { plain: 'text-ink-muted', good: 'text-completed', bad: 'text-fail
 /** One picture of the grid, its frame of the same shape from the first moment on. */
 export const PictureTile = memo(function PictureTile(props: PictureTileProps) {
   const { picture, index, reachable, caption, captionTone, fileUrl, onOpen, onFocus } = props;
-  const { pictures } = useTexts().jobMonitor;
-  const title = artifactTitle(picture);
+  const texts = useTexts();
+  const { pictures } = texts.jobMonitor;
+  const title = artifactTitle(picture, texts);
   const failed = picture.status === 'failed';
   const reason = picture.error?.message ?? pictures.notMade;
   return (

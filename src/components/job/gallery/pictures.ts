@@ -11,9 +11,15 @@ export function isPicture(artifact: Artifact): artifact is Picture {
   return (pictureKinds as readonly string[]).includes(artifact.kind);
 }
 
-/** The pictures of a job, in the order in which they were made. */
+/** The pictures of a job, in the order in which they were made; pages of a document in their own. */
 export function picturesOf(artifacts: JobState['artifacts']): Picture[] {
-  return [...artifacts.values()].filter(isPicture);
+  const pictures = [...artifacts.values()].filter(isPicture);
+  if (!pictures.some(({ kind }) => kind === 'page')) return pictures;
+  return pictures.sort((a, b) => pageNumberOf(a) - pageNumberOf(b));
+}
+
+function pageNumberOf(picture: Picture): number {
+  return picture.kind === 'page' ? picture.data.pageNumber : 0;
 }
 
 /** Pictures that a running stage is yet to make. */

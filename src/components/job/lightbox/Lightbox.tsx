@@ -29,7 +29,8 @@ type LightboxProps = {
 /** One picture at full size, with what was read from it. ← → + − 0 B and Esc work wherever the focus is. */
 export function Lightbox(props: LightboxProps) {
   const { pictures, pictureId, marks, facts, highlighted, fileUrl, onSelect, onClose } = props;
-  const words = useTexts().jobMonitor.pictures;
+  const texts = useTexts();
+  const words = texts.jobMonitor.pictures;
   const format = useFormat();
   const returnFocus = useReturnFocus();
   const content = useRef<HTMLDivElement>(null);
@@ -45,7 +46,7 @@ export function Lightbox(props: LightboxProps) {
   useDocumentKeys({ ArrowLeft: () => go(-1), ArrowRight: () => go(1), b: toggleBoxes });
   if (picture === undefined) return null;
 
-  const title = artifactTitle(picture);
+  const title = artifactTitle(picture, texts);
   const url = picture.file === undefined ? null : fileUrl(picture.file);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>

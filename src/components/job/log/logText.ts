@@ -24,7 +24,7 @@ export function logText(event: LogEvent, artifacts: JobState['artifacts'], texts
     }
     case 'artifact': {
       const { artifact } = event.data;
-      return `${artifactTitle(artifact, artifacts)}: ${artifact.error?.message ?? texts.errors.internal.title}`;
+      return `${artifactTitle(artifact, texts, artifacts)}: ${artifact.error?.message ?? texts.errors.internal.title}`;
     }
     case 'failed':
       return words.failed(event.data.error.message);

@@ -1,5 +1,6 @@
 import type { JobState, LogEvent } from '#protocol/applyJobEvent';
 import type { JobSummary } from '#protocol/job';
+import type { Texts } from '../../../locales/en/index.ts';
 import { artifactTitle } from '../artifactTitle.ts';
 
 export type ProblemItem = {
@@ -23,6 +24,7 @@ export function problemGroups(
   artifacts: JobState['artifacts'],
   log: readonly LogEvent[],
   summary: Pick<JobSummary, 'error' | 'attempt' | 'currentStage'>,
+  texts: Pick<Texts, 'pipelines'>,
 ): ProblemGroup[] {
   const groups = new Map<string, ProblemGroup>();
   const put = (code: string, item: ProblemItem, fatal = false) => {
@@ -41,7 +43,7 @@ export function problemGroups(
     const { id, stage } = artifact;
     put(code, {
       key: id,
-      title: artifactTitle(artifact, artifacts),
+      title: artifactTitle(artifact, texts, artifacts),
       artifactId: id,
       stage,
       message,
