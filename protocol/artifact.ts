@@ -111,8 +111,9 @@ export const fileDataSchema = z.object({
 export const pageWordSchema = z.object({ text: z.string(), box: boxSchema });
 export type PageWord = z.infer<typeof pageWordSchema>;
 
-/** The file that a page's `words` refers to. */
-export const pageWordsSchema = z.object({ words: z.array(pageWordSchema) });
+/** The file that a page's `words` refers to. `text` is the same in lines, words that a line's end parts joined again. */
+export const pageWordsSchema = z.object({ words: z.array(pageWordSchema), text: z.string() });
+export type PageWords = z.infer<typeof pageWordsSchema>;
 
 /** A page of a document. Its file is the page's picture, its thumbnail a small one. */
 export const pageDataSchema = z.object({

@@ -87,6 +87,8 @@ export const limits = {
   /** A document beyond one of these goes to the large lane, whoever sends it. */
   largeDocumentBytes: 20 * 1024 * 1024,
   largeDocumentPages: 100,
+  /** How long the OCR may take for one picture. */
+  ocrPictureMs: 120_000,
   outlineEntries: 2_000,
   /** Words of one page that are kept with their places. */
   wordsPerPage: 20_000,
@@ -117,6 +119,11 @@ export const limits = {
   systemMetricsMs: 2_000,
   /** A worker is shown as offline after this long without a word; what it ran is given to others a little later. */
   workerOfflineMs: 13_000,
+  /** How often a client of the documents dialect is told at most that a waiting job’s place has changed. */
+  waitNewsMs: 2_000,
+  /** Jobs under way that such a client is told of when it comes, and how long one that has ended counts among them. */
+  ownJobsAtOnce: 200,
+  ownJobEndedMs: 120_000,
   /** A worker whose main thread has not answered for this long is shown as stalled. */
   workerStalledMs: 6_000,
   /** How long a worker that is gone is still shown. */

@@ -18,7 +18,7 @@ export type DocumentsInput = z.output<typeof documentsInputSchema>;
 
 /** Where a page's thumbnail lies among its job's files: lists show it without reading the job. */
 export function pageThumbnailName(pageNumber: number): string {
-  return `thumbnails/page-${pageNumber}.webp`;
+  return `thumbnails/page-${pageNumber}.jpg`;
 }
 
 export const outlineEntrySchema = z.object({

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
+import { limits } from '#protocol/limits';
 import { AppError } from '../../errors.ts';
 import { orAborted } from '../orAborted.ts';
 import { createLanguageFolder, type LanguageFolder } from './languageFolder.ts';
@@ -49,12 +50,14 @@ export function createOcrPool({
     idleTimer = setTimeout(() => void releaseIdle(), idleMs).unref();
   };
 
-  const readInTurn: Ocr['recognise'] = async (png, { languages, signal }) => {
+  const readInTurn: Ocr['recognise'] = async (png, { signal, ...reading }) => {
     signal?.throwIfAborted();
-    const worker = await (idle.pop() ?? start(languages));
+    const worker = await (idle.pop() ?? start(reading.languages));
+    const tooLong = new AbortController();
+    const timer = setTimeout(() => tooLong.abort(tookTooLong()), limits.ocrPictureMs);
     try {
-      const reading = orAborted(worker.recognise(png, languages), signal);
-      const page = await orAborted(reading, closing.signal);
+      const read = orAborted(orAborted(worker.recognise(png, reading), signal), tooLong.signal);
+      const page = await orAborted(read, closing.signal);
       rest(Promise.resolve(worker));
       return page;
     } catch (error) {
@@ -63,6 +66,8 @@ export function createOcrPool({
       if (signal?.aborted === true || error instanceof AppError) throw error;
       log?.warn({ err: error }, 'a picture could not be read; its OCR worker is replaced');
       throw new AppError('ocr_failed', 'No text could be read in this picture.', { cause: error });
+    } finally {
+      clearTimeout(timer);
     }
   };
 
@@ -85,4 +90,8 @@ export function createOcrPool({
       await releaseIdle();
     },
   };
+}
+
+function tookTooLong(): AppError {
+  return new AppError('ocr_failed', `Reading took longer than ${limits.ocrPictureMs / 60_000} minutes.`);
 }

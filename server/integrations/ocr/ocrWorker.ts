@@ -1,11 +1,11 @@
 import type { Worker as Thread } from 'node:worker_threads';
 import { createWorker, OEM, PSM, type Bbox, type Line, type Worker } from 'tesseract.js';
 import type { Box } from '#protocol/artifact';
-import type { OcrLanguage, OcrLine, OcrPage } from './ocr.ts';
+import type { OcrLanguage, OcrLine, OcrPage, OcrReading } from './ocr.ts';
 
 /** One Tesseract in a thread of its own; it reads one picture at a time. */
 export type OcrWorker = {
-  recognise: (png: Uint8Array, languages: readonly OcrLanguage[]) => Promise<OcrPage>;
+  recognise: (png: Uint8Array, reading: OcrReading) => Promise<OcrPage>;
   /** Ends the thread at once, in the middle of a picture too. What it was reading then never settles. */
   stop: () => Promise<void>;
 };
@@ -26,15 +26,19 @@ export async function startOcrWorker(
     errorHandler: () => {},
   });
   const died = whenThreadDies(worker);
-  await setUp(worker);
+  let setUp = '';
 
   return {
-    recognise: async (png, languages) => {
+    recognise: async (png, { languages, layout = 'islands', dpi = screenshotDpi }) => {
       const wanted = languages.join('+');
       if (wanted !== current) {
         await Promise.race([worker.reinitialize(wanted), died]);
-        await setUp(worker);
         current = wanted;
+        setUp = '';
+      }
+      if (setUp !== `${layout} ${dpi}`) {
+        await Promise.race([setParameters(worker, layout, dpi), died]);
+        setUp = `${layout} ${dpi}`;
       }
       const reading = worker.recognize(Buffer.from(png), {}, { text: true, blocks: true });
       return toPage((await Promise.race([reading, died])).data.blocks ?? []);
@@ -45,9 +49,10 @@ export async function startOcrWorker(
   };
 }
 
-/** Sparse text: a shop page is islands of text around pictures, which the other modes take for letters. */
-async function setUp(worker: Worker): Promise<void> {
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT, user_defined_dpi: String(screenshotDpi) });
+const modes = { islands: PSM.SPARSE_TEXT, page: PSM.AUTO } as const;
+
+async function setParameters(worker: Worker, layout: keyof typeof modes, dpi: number): Promise<void> {
+  await worker.setParameters({ tessedit_pageseg_mode: modes[layout], user_defined_dpi: String(dpi) });
 }
 
 /** A crash inside the thread (out of memory, say) would end this process if nobody listened. */
