@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { isTerminal, type JobSummary } from '#protocol/job';
 import type { Actor, JobEventDraft } from '#protocol/jobEvent';
 import { AppError } from '../errors.ts';
+import { readCurrentJobs } from './currentJobs.ts';
 import { insertJob, JobExists } from './insertJob.ts';
 import { changeOf, type JobBus } from './jobBus.ts';
 import type { JobLog } from './jobLog.ts';
@@ -146,6 +147,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     list: (query, whose) => listJobs(pool, query, whose),
     batch: (batchId, whose) => readBatch(pool, batchId, whose),
     searchTexts: (query, whose) => searchTexts(pool, query, whose),
+    current: (query) => readCurrentJobs(pool, query),
     lanes: () => readLanes(pool),
     queuePosition: (job) => readQueuePosition(pool, job),
     timings: (pipeline) => readStageTimings(pool, pipeline),

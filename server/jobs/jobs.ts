@@ -6,6 +6,7 @@ import type { Actor, JobEvent } from '#protocol/jobEvent';
 import type { LaneStatus } from '#protocol/queue';
 import type { StageTiming } from '#protocol/timeLeft';
 import type { z } from 'zod';
+import type { CurrentJobsQuery } from './currentJobs.ts';
 import type { FoundTexts, TextsQuery } from './searchTexts.ts';
 
 export type JobRequest = {
@@ -51,6 +52,8 @@ export type Jobs = {
   batch: (batchId: string, whose: 'all' | { ownerId: string | null }) => Promise<JobSummary[]>;
   /** Full-text search over what the parts of jobs say, of all jobs or those of one owner. */
   searchTexts: (query: TextsQuery, whose: 'all' | { ownerId: string | null }) => Promise<FoundTexts>;
+  /** Ids of the jobs that have not ended, or only just, oldest first; a bounded number of them. */
+  current: (query: CurrentJobsQuery) => Promise<string[]>;
   lanes: () => Promise<LaneStatus[]>;
   /** From 1, or null where the job does not wait. */
   queuePosition: (job: JobSummary) => Promise<number | null>;
