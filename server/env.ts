@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { laneSchema, type Lane } from '#protocol/job';
 import { readTrustedProxies, type TrustedProxies } from './clientAddress.ts';
 import { packageRoot } from './packageRoot.ts';
 
@@ -25,6 +26,22 @@ const proxies = z.string().transform((value, context): TrustedProxies => {
   }
 });
 
+/** Jobs at once, by lane: `premium=2,large=1`; a lane that is not named is not served. */
+const slots = z.string().transform((value, context): Record<Lane, number> => {
+  const lanes = { premium: 0, normal: 0, large: 0 };
+  for (const part of value.split(',').map((text) => text.trim())) {
+    const [name, count] = part.split('=');
+    const lane = laneSchema.safeParse(name);
+    if (!lane.success || count === undefined || !/^\d{1,2}$/.test(count)) {
+      const message = `must be like premium=2,normal=2,large=1, each 0 to 99; “${part}” is not`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+    lanes[lane.data] = Number(count);
+  }
+  return lanes;
+});
+
 const envSchema = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
@@ -37,6 +54,8 @@ const envSchema = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
     SERVICES: list.pipe(z.array(z.enum(['web', 'worker'])).min(1)).default(['web', 'worker']),
+    /** How many jobs of each lane a worker process runs at once. */
+    LANES: slots.prefault('premium=2,normal=2,large=1'),
     /** The origin of a dashboard that is served from elsewhere. */
     FRONTEND_URL: origin.optional(),
     /** Whose X-Forwarded-For is believed; nobody's unless set. */

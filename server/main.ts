@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     const resources = await openResources(env, shutdown, log);
     const pipelines = await createPipelinesFor(env, resources, shutdown, log);
     if (env.SERVICES.includes('web')) await startWebService({ env, resources, pipelines, shutdown, log });
-    if (env.SERVICES.includes('worker')) await startWorkerService({ resources, pipelines, shutdown, log });
+    if (env.SERVICES.includes('worker')) await startWorkerService({ env, resources, pipelines, shutdown, log });
   } catch (error) {
     log.fatal({ err: error }, error instanceof Error ? error.message : 'could not start');
     await stop('could not start', 1);

@@ -37,7 +37,7 @@ export function createJobLog(pool: Pool, bus: JobBus): JobLog {
 
   function append(jobId: string, plan: Plan): Promise<readonly JobEvent[]> {
     return new Promise((resolve, reject) => {
-      gather({ jobId, plan, tries: 0, resolve, reject });
+      gather({ jobId, plan, tries: 0, isRefused: false, resolve, reject });
       if (isDraining) return;
       isDraining = true;
       // The next turn: what is emitted in this one travels together.
@@ -53,7 +53,19 @@ export function createJobLog(pool: Pool, bus: JobBus): JobLog {
     const waiting = unread.get(jobId);
     if (waiting !== undefined) waiting.push(entry);
     else if (job === undefined) unread.set(jobId, [entry]);
-    else if (addEntry(job, entry)) gathering.set(jobId, job);
+    else {
+      const refused = addEntry(job, entry);
+      if (refused === null) gathering.set(jobId, job);
+      else if (entry.isRefused) entry.reject(refused.refusal);
+      else lookAgain(entry);
+    }
+  }
+
+  /** The row that is remembered here is old where another process has written: no plan may be refused on its word. */
+  function lookAgain(entry: Entry): void {
+    entry.isRefused = true;
+    cache.forget(entry.jobId);
+    unread.set(entry.jobId, [entry]);
   }
 
   async function drain(): Promise<void> {

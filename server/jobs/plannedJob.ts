@@ -14,6 +14,8 @@ export type Entry = {
   jobId: string;
   plan: Plan;
   tries: number;
+  /** The plan has refused already, on a row that was remembered and may have been old. */
+  isRefused: boolean;
   resolve: (events: readonly JobEvent[]) => void;
   reject: (error: unknown) => void;
 };
@@ -24,17 +26,16 @@ export type PlannedJob = JobAppend & {
   entries: { entry: Entry; events: readonly JobEvent[] }[];
 };
 
-/** Plans an entry on the job as it will be. False where the plan refused, which the entry has then been told. */
-export function addEntry(job: PlannedJob, entry: Entry): boolean {
+/** Plans an entry on the job as it will be. Answers why the plan refused, or null. */
+export function addEntry(job: PlannedJob, entry: Entry): { refusal: unknown } | null {
   try {
     const { next, events } = numberEvents(job.next, entry.plan(job.next));
     job.next = next;
     for (const event of events) job.events.push(event);
     job.entries.push({ entry, events });
-    return true;
+    return null;
   } catch (error) {
-    entry.reject(error);
-    return false;
+    return { refusal: error };
   }
 }
 

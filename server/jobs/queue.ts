@@ -10,24 +10,23 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Lane } from '#protocol/job';
 
-/** What the queue carries: which attempt of which job is to run. All else is in the job's log. */
+/**
+ * What the queue carries: that an attempt of a job was queued. Whoever is handed it may start one job of the lane,
+ * whichever is next by then; see claims.ts.
+ */
 export type QueueItem = { jobId: string; attempt: number };
 
 /**
- * The queue only says which job a worker takes next. It may lose everything: the reconciler fills it again from the
- * database, and a worker that is given an item which is no longer true drops it.
+ * The queue only says that there is something to start. It may lose everything: the reconciler fills it again from the
+ * database; and it may bring too much: a worker that finds nothing to start lets the item go.
  */
 export type JobQueue = {
-  /** Adding the same attempt twice is harmless. */
-  add: (item: QueueItem, lane: Lane) => Promise<void>;
+  /** The same attempt is added once, or once per `round` where it was added before and has been used for another job. */
+  add: (item: QueueItem, lane: Lane, round?: number) => Promise<void>;
   /** Items that wait in a lane. */
   waiting: (lane: Lane) => Promise<number>;
   /** Takes items from a lane, so many at once, until it is told to take no more. The handler never rejects. */
-  work: (
-    lane: Lane,
-    concurrency: number,
-    handler: (item: QueueItem) => Promise<void>,
-  ) => Promise<{ takeNoMore: () => Promise<void> }>;
+  work: (lane: Lane, concurrency: number, handler: () => Promise<void>) => Promise<{ takeNoMore: () => Promise<void> }>;
   /** Rejects where the queue can't be reached. */
   ping: () => Promise<void>;
   /** Resolves once the running handlers have ended. */
@@ -62,15 +61,15 @@ export async function openJobQueue(backend: QueueBackend, log: Logger): Promise<
   }
 
   return {
-    add: async (item, lane) => {
+    add: async (item, lane, round = 0) => {
       // BullMQ ignores an id that it has already, which makes adding idempotent.
-      await queueOf(lane).add('attempt', item, { ...jobOptions, jobId: `${item.jobId}-${item.attempt}` });
+      await queueOf(lane).add('attempt', item, { ...jobOptions, jobId: `${item.jobId}-${item.attempt}-${round}` });
     },
     waiting: (lane) => queueOf(lane).getJobCountByTypes('waiting', 'prioritized'),
     work: async (lane, concurrency, handler) => {
       let takesMore = true;
       const take: Handler = async (job) => {
-        if (takesMore) return await handler(job.data);
+        if (takesMore) return await handler();
         // Pausing does not call back a worker that waits for the next item: what it still brings goes back.
         await job.moveToWait(job.token);
         throw new WaitingError();
@@ -87,7 +86,8 @@ export async function openJobQueue(backend: QueueBackend, log: Logger): Promise<
         },
       };
     },
-    ping: async () => void (await queueOf('normal').getJobCountByTypes('waiting')),
+    // What is being worked on is soon counted, however much waits.
+    ping: async () => void (await queueOf('normal').getJobCountByTypes('active')),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));

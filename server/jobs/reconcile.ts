@@ -17,6 +17,9 @@ export type ReconcileDeps = {
 
 /** Jobs looked at in one round; the next round takes the rest. */
 const jobsPerRound = 500;
+/** As many as keep every slot of a lane busy until the next round. */
+const itemsPerLane = 1_000;
+const refillRoundMs = 2_000;
 
 /**
  * Makes the queue follow the database: what runs on a lost worker is released, what waits is in the queue. Safe to run
@@ -30,14 +33,19 @@ export async function reconcile(deps: ReconcileDeps): Promise<void> {
   for (const lane of laneSchema.options) await refill(deps, lane);
 }
 
-/** Adds what waits in the database to a queue that holds less; what it holds already it ignores. */
-async function refill({ pool, queue }: ReconcileDeps, lane: Lane): Promise<void> {
+/** Lets a queue that holds less than waits in the database hold as much; but for a lane that is paused. */
+export async function refill({ pool, queue }: Pick<ReconcileDeps, 'pool' | 'queue'>, lane: Lane): Promise<void> {
   const waiting = await pool.query<{ id: string; attempt: number }>(
-    `SELECT id, attempt FROM jobs WHERE status = 'queued' AND lane = $1 ORDER BY created_at, id`,
-    [lane],
+    `SELECT id, attempt FROM jobs WHERE status = 'queued' AND lane = $1
+       AND NOT EXISTS (SELECT FROM lanes WHERE lanes.lane = $1 AND paused_at IS NOT NULL)
+     ORDER BY turn, queued_at, id LIMIT $2`,
+    [lane, itemsPerLane],
   );
-  if (waiting.rows.length <= (await queue.waiting(lane))) return;
-  for (const { id, attempt } of waiting.rows) await queue.add({ jobId: id, attempt }, lane);
+  if (waiting.rows.length === 0) return;
+  const held = await queue.waiting(lane);
+  // The same number for all processes that refill at the same time, so that what one adds the others don't.
+  const round = Math.ceil(Date.now() / refillRoundMs);
+  for (const { id, attempt } of waiting.rows.slice(held)) await queue.add({ jobId: id, attempt }, lane, round);
 }
 
 async function release(deps: ReconcileDeps, job: JobSummary): Promise<void> {

@@ -18,7 +18,6 @@ export type RunJobDeps = {
   pipelines: PipelineRegistry;
   filesOf: (jobId: string) => JobFiles;
   findUpload: (fileId: string) => Promise<UploadedFile>;
-  workerId: string;
   log: Logger;
 };
 
@@ -26,14 +25,14 @@ export type RunJobDeps = {
 export type StopReason = 'cancelled' | 'superseded' | 'shutdown';
 
 /**
- * Runs one attempt of a job to its end. Never rejects: what goes wrong is told in the job's log, or, where the job went
- * on without this worker, is of no more interest. An item that is no longer true is dropped.
+ * Runs an attempt that has been claimed to its end. Never rejects: what goes wrong is told in the job's log, or, where
+ * the job went on without this worker, is of no more interest.
  */
 export async function runJob(item: QueueItem, stop: AbortController, deps: RunJobDeps): Promise<void> {
   const log = deps.log.child({ jobId: item.jobId, attempt: item.attempt });
   try {
     const state = await readState(deps.pool, item.jobId);
-    if (state.summary.attempt !== item.attempt || state.summary.status !== 'queued') return;
+    if (state.summary.attempt !== item.attempt || state.summary.status !== 'running') return;
     const input = await readInput(deps.pool, item.jobId);
     const { jobLog, filesOf, findUpload } = deps;
     const writeText = (text: JobText) => writeJobText(deps.pool, text);
@@ -49,10 +48,10 @@ export async function runJob(item: QueueItem, stop: AbortController, deps: RunJo
 }
 
 async function attempt(run: EngineRun, stop: AbortSignal, deps: RunJobDeps, log: Logger): Promise<void> {
-  await run.emit({ type: 'started', data: { workerId: deps.workerId } });
   const { summary } = run.job();
   const pipeline = deps.pipelines[summary.pipeline];
   try {
+    stop.throwIfAborted();
     if (pipeline === undefined) throw new AppError('pipeline_not_found', `No pipeline “${summary.pipeline}” here.`);
     for (const stage of summary.stages) {
       if (stage.status !== 'completed') await runStage(run, stage, pipeline, stop, deps);

@@ -1,33 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import { laneSchema, type Lane } from '#protocol/job';
 import { limits } from '#protocol/limits';
+import { createClaims } from './claims.ts';
 import type { JobBus, JobChange } from './jobBus.ts';
-import type { JobQueue, QueueItem } from './queue.ts';
+import type { JobQueue } from './queue.ts';
 import { reconcile } from './reconcile.ts';
 import { NotHeld, releaseJob } from './release.ts';
 import { repeat } from './repeat.ts';
 import { runJob, type RunJobDeps, type StopReason } from './runJob.ts';
 import { registerWorker, removeWorker } from './workers.ts';
 
-export type WorkerDeps = Omit<RunJobDeps, 'workerId'> & { bus: JobBus; queue: JobQueue };
+export type WorkerDeps = RunJobDeps & {
+  bus: JobBus;
+  queue: JobQueue;
+  /** Jobs at once, by lane; of a lane with 0 it takes none. */
+  lanes: Readonly<Record<Lane, number>>;
+};
 
-/** Jobs at once, by lane. */
-const laneConcurrency: Readonly<Record<Lane, number>> = { premium: 2, normal: 2, large: 1 };
 const reconcileEveryMs = 5_000;
 
 type Running = { attempt: number; stop: AbortController; done: Promise<void> };
 
 /** Takes jobs from the queue and runs them, until it is stopped. */
 export async function startWorker(deps: WorkerDeps): Promise<{ workerId: string; stop: () => Promise<void> }> {
-  const { pool, jobLog, queue, bus } = deps;
+  const { pool, jobLog, queue, bus, lanes } = deps;
   const workerId = randomUUID();
   const log = deps.log.child({ workerId });
   const running = new Map<string, Running>();
+  const claims = createClaims({ pool, jobLog, log, workerId, running: () => running.keys() });
 
-  async function work(item: QueueItem): Promise<void> {
-    if (running.has(item.jobId)) return;
+  /** What the queue brings is used for whichever job of the lane is next. */
+  async function work(lane: Lane): Promise<void> {
+    const item = await claims.next(lane).catch((error: unknown) => {
+      // The reconciler gives the lane another try.
+      log.error({ err: error, lane }, 'could not take a job');
+      return null;
+    });
+    if (item === null) return;
     const stop = new AbortController();
-    const done = runJob(item, stop, { ...deps, log, workerId }).finally(() => running.delete(item.jobId));
+    const done = runJob(item, stop, { ...deps, log }).finally(() => running.delete(item.jobId));
     running.set(item.jobId, { attempt: item.attempt, stop, done });
     await done;
   }
@@ -50,18 +61,20 @@ export async function startWorker(deps: WorkerDeps): Promise<{ workerId: string;
     }
   }
 
-  await registerWorker(pool, workerId, laneConcurrency);
+  await registerWorker(pool, workerId, lanes);
   const unsubscribe = bus.subscribe(onChange);
-  const heartbeat = repeat(() => registerWorker(pool, workerId, laneConcurrency), limits.workerHeartbeatMs, log);
-  const self = { workerId, isRunning: (jobId: string) => running.has(jobId) };
+  const heartbeat = repeat(() => registerWorker(pool, workerId, lanes), limits.workerHeartbeatMs, log);
+  const self = { workerId, isRunning: (jobId: string) => running.has(jobId) || claims.has(jobId) };
   const reconciler = repeat(() => reconcile({ pool, jobLog, queue, log, self }), reconcileEveryMs, log);
-  const lanes = await Promise.all(laneSchema.options.map((lane) => queue.work(lane, laneConcurrency[lane], work)));
-  log.info({ lanes: laneConcurrency }, 'worker ready');
+  const served = laneSchema.options.filter((lane) => lanes[lane] > 0);
+  const takers = await Promise.all(served.map((lane) => queue.work(lane, lanes[lane], () => work(lane))));
+  log.info({ lanes }, 'worker ready');
 
   return {
     workerId,
     stop: async () => {
-      await Promise.all(lanes.map((lane) => lane.takeNoMore()));
+      await Promise.all(takers.map((taker) => taker.takeNoMore()));
+      await claims.close();
       await reconciler.stop();
       await Promise.all([...running].map(([jobId, run]) => release(jobId, run)));
       unsubscribe();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import type { JobStatus, JobSummary } from '#protocol/job';
+import type { JobStatus, JobSummary, Lane } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
 import { AppError } from '../../server/errors.ts';
 import { createFileStorage } from '../../server/integrations/fileStorage.ts';
@@ -27,7 +27,8 @@ export type Engine = {
   jobLog: JobLog;
   bus: JobBus;
   queue: JobQueue;
-  startWorker: () => Promise<{ workerId: string; stop: () => Promise<void> }>;
+  /** With the default's slots, unless given. */
+  startWorker: (lanes?: Partial<Record<Lane, number>>) => Promise<{ workerId: string; stop: () => Promise<void> }>;
   /** The whole log of a job, after checking that it is 1 … N. */
   logOf: (jobId: string) => Promise<JobEvent[]>;
   untilStatus: (jobId: string, ...statuses: JobStatus[]) => Promise<JobSummary>;
@@ -74,9 +75,10 @@ export async function startEngine(
     bus,
     queue,
     untilStatus,
-    startWorker: async () => {
+    startWorker: async (slots = { premium: 2, normal: 2, large: 1 }) => {
+      const lanes = { premium: 0, normal: 0, large: 0, ...slots };
       const filesOf = (jobId: string) => jobFiles(storage, jobId);
-      const worker = await startWorker({ pool, jobLog, bus, queue, pipelines, filesOf, findUpload, log });
+      const worker = await startWorker({ pool, jobLog, bus, queue, pipelines, filesOf, findUpload, lanes, log });
       workers.push(worker);
       return worker;
     },
