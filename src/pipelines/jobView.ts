@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { JobState } from '#protocol/applyJobEvent';
+import type { PageWord } from '#protocol/artifact';
 import type { CaptionOf } from '../components/job/gallery/PictureGrid.tsx';
 import type { Picture, PictureKind } from '../components/job/gallery/pictures.ts';
 import type { PictureMark } from '../components/job/lightbox/pictureMark.ts';
@@ -31,6 +32,7 @@ export type JobPanel = {
 };
 
 export type PictureFactsProps = Pick<JobPanelProps, 'artifacts' | 'fileUrl' | 'onOpen'> & {
+  jobId: string;
   picture: Picture;
   /** Points out one of the picture's marks, or none. */
   onHighlight: (markId: string | null) => void;
@@ -44,8 +46,13 @@ export type JobView = {
   captions: (artifacts: JobState['artifacts'], reader: Reader) => CaptionOf;
   /** The picture in which an artifact can be seen: its own, or the one that it was made from. */
   pictureOf: (artifactId: string, artifacts: JobState['artifacts']) => string | null;
-  /** The boxes over a picture. */
-  marks: (picture: Picture, artifacts: JobState['artifacts'], reader: Reader) => PictureMark[];
+  /** The boxes over a picture; `words` are a page's, where they are known by now. */
+  marks: (
+    picture: Picture,
+    artifacts: JobState['artifacts'],
+    reader: Reader,
+    words: readonly PageWord[],
+  ) => PictureMark[];
   /** Beside a picture at full size. */
   PictureFacts: ComponentType<PictureFactsProps>;
   /** Tables and the like, each a tab. */

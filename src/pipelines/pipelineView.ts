@@ -1,5 +1,6 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { LucideIcon } from 'lucide-react';
+import type { Texts } from '../locales/en/index.ts';
 import type { JobView } from './jobView.ts';
 
 /** What the dashboard must know of a pipeline. */
@@ -9,6 +10,8 @@ export type PipelineView = {
   StartForm: LazyExoticComponent<ComponentType>;
   /** Whether it ships with input that shows what it does. */
   hasSample: boolean;
+  /** Where the result of its jobs is looked at, if that is not JobMonitor. */
+  resultPage?: { to: (jobId: string) => string; label: (texts: Texts) => string };
   /** How JobMonitor shows what it makes; loaded with the first such job. */
   loadJobView: () => Promise<JobView>;
 };

@@ -4,10 +4,12 @@ import { picturesOf } from '../../components/job/gallery/pictures.ts';
 import { Lightbox } from '../../components/job/lightbox/Lightbox.tsx';
 import { useFormat } from '../../hooks/useFormat.ts';
 import type { UseJob } from '../../hooks/useJob.ts';
+import { usePageWords } from '../../hooks/usePageWords.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import type { JobView } from '../../pipelines/jobView.ts';
 
 type JobLightboxProps = {
+  jobId: string;
   view: JobView;
   artifacts: JobState['artifacts'];
   pictureId: string;
@@ -17,16 +19,18 @@ type JobLightboxProps = {
 };
 
 /** The lightbox over the job's pictures of the same kind, with what the pipeline knows of each. */
-export function JobLightbox({ view, artifacts, pictureId, fileUrl, onSelect, onClose }: JobLightboxProps) {
+export function JobLightbox(props: JobLightboxProps) {
+  const { jobId, view, artifacts, pictureId, fileUrl, onSelect, onClose } = props;
   const texts = useTexts();
   const format = useFormat();
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const all = useMemo(() => picturesOf(artifacts), [artifacts]);
   const picture = all.find(({ id }) => id === pictureId);
   const pictures = useMemo(() => all.filter(({ kind }) => kind === picture?.kind), [all, picture?.kind]);
+  const { words } = usePageWords(picture?.kind === 'page' ? picture : null, fileUrl);
   const marks = useMemo(
-    () => (picture === undefined ? [] : view.marks(picture, artifacts, { texts, format })),
-    [picture, view, artifacts, texts, format],
+    () => (picture === undefined ? [] : view.marks(picture, artifacts, { texts, format }, words)),
+    [picture, view, artifacts, texts, format, words],
   );
   if (picture === undefined) return null;
   return (
@@ -41,6 +45,7 @@ export function JobLightbox({ view, artifacts, pictureId, fileUrl, onSelect, onC
       facts={
         <Suspense>
           <view.PictureFacts
+            jobId={jobId}
             picture={picture}
             artifacts={artifacts}
             fileUrl={fileUrl}

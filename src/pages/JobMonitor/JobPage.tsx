@@ -84,6 +84,7 @@ export function JobPage({ followed, job: live }: { followed: UseJob; job: JobSta
         {pictureId !== null && (
           <Suspense>
             <JobLightbox
+              jobId={summary.id}
               view={view}
               artifacts={artifacts}
               pictureId={pictureId}

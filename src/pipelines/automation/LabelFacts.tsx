@@ -1,7 +1,7 @@
 import type { ArtifactOf } from '#protocol/artifact';
 import type { UseJob } from '../../hooks/useJob.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { FactSection } from './FactSection.tsx';
+import { FactSection } from '../../components/job/facts/FactSection.tsx';
 
 type LabelFactsProps = {
   label: ArtifactOf<'label'>;

@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import type { ArtifactOf } from '#protocol/artifact';
 import { useFormat } from '../../hooks/useFormat.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { FactSection } from './FactSection.tsx';
+import { FactSection } from '../../components/job/facts/FactSection.tsx';
 import { MatchSummary } from './MatchSummary.tsx';
 
 /** The article of the list that a product was found to be. */

@@ -2,7 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import { Button } from '../../components/ui/Button.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
 import type { PictureFactsProps } from '../jobView.ts';
-import { FactSection } from './FactSection.tsx';
+import { FactSection } from '../../components/job/facts/FactSection.tsx';
 import { findReading } from './findReading.ts';
 import { LabelFacts } from './LabelFacts.tsx';
 import { MatchFacts } from './MatchFacts.tsx';

@@ -2,9 +2,9 @@ import { CircleAlert } from 'lucide-react';
 import type { ArtifactOf } from '#protocol/artifact';
 import { Spinner } from '../../components/ui/Spinner.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { Confidence } from './Confidence.tsx';
+import { Confidence } from '../../components/job/facts/Confidence.tsx';
 import { crossCheck } from './crossCheck.ts';
-import { FactSection } from './FactSection.tsx';
+import { FactSection } from '../../components/job/facts/FactSection.tsx';
 import { FieldFacts } from './FieldFacts.tsx';
 
 type ReadFactsProps = {

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { UseJob } from '../../hooks/useJob.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
-import { Confidence } from './Confidence.tsx';
+import { Confidence } from '../../components/job/facts/Confidence.tsx';
 import { MatchSummary } from './MatchSummary.tsx';
 import { ReadingName } from './ReadingName.tsx';
 import { ReadingStateMark } from './ReadingStateMark.tsx';

@@ -19,6 +19,7 @@ type PictureFrameProps = {
 const looks: Record<PictureMark['look'], { box: string; label: string }> = {
   read: { box: 'border-2 border-[#1d4ed8] bg-[#1d4ed8]/10', label: 'bg-[#1d4ed8] text-white' },
   'left-out': { box: 'border border-dashed border-[#b45309]', label: 'bg-[#92400e] text-white' },
+  word: { box: 'border border-[#1d4ed8]/50 bg-[#1d4ed8]/5', label: '' },
   area: { box: 'border border-dashed border-[#475569]', label: 'bg-[#334155] text-white' },
 };
 
@@ -72,7 +73,7 @@ export function PictureFrame({ url, alt, picture, view, marks, highlighted, onLo
             height: percent(box.height, picture.height),
           }}
         >
-          {(legible || highlighted === id) && (
+          {label !== '' && (legible || highlighted === id) && (
             <span
               className={cx(
                 'absolute bottom-full left-[-2px] rounded-t-[3px] px-1 text-[11px] leading-4 font-medium whitespace-nowrap',

@@ -1,5 +1,5 @@
-import { useFormat } from '../../hooks/useFormat.ts';
-import { cx } from '../../lib/cx.ts';
+import { useFormat } from '../../../hooks/useFormat.ts';
+import { cx } from '../../../lib/cx.ts';
 
 /** How sure the OCR is, 0–100: the number and a bar. */
 export function Confidence({ value }: { value: number }) {
