@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Need } from './access.ts';
 import { jobIdSchema, jobSummarySchema } from './job.ts';
 import { jobEventSchema } from './jobEvent.ts';
 import type { SystemStatus } from './metrics.ts';
@@ -63,6 +64,7 @@ export type JobsPatch = z.infer<typeof jobsPatchSchema>;
 /** Who runs the system may listen to all of it; everyone who is signed in to how the queues stand. */
 export const topicSchema = z.enum(['queues', 'system']);
 export type Topic = z.infer<typeof topicSchema>;
+export const topicNeeds = { queues: 'member', system: 'operator' } as const satisfies Record<Topic, Need>;
 export const topicAnswerSchema = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), feedErrorSchema]);
 export type TopicAnswer = z.infer<typeof topicAnswerSchema>;
 
@@ -77,9 +79,13 @@ export const byeSchema = z.object({ reason: z.enum(['shutdown', 'slow']), retryA
 
 /**
  * What has become of the right to listen: the token is too old (come again with a new one; what is missed is caught up
- * with), or access to a job or to everything has ended.
+ * with), or access to a job, to a topic or, where neither is named, to everything has ended.
  */
-export const accessSchema = z.object({ reason: z.enum(['expired', 'ended']), jobId: jobIdSchema.nullable() });
+export const accessSchema = z.object({
+  reason: z.enum(['expired', 'ended']),
+  jobId: jobIdSchema.nullable(),
+  topic: topicSchema.optional(),
+});
 export type AccessNotice = z.infer<typeof accessSchema>;
 
 /** Read elsewhere by the same person: these, or all. */
@@ -103,7 +109,10 @@ export type ServerToClientFeed = {
   pull: (pull: Pull) => void;
   jobs: (patch: JobsPatch) => void;
   access: (notice: AccessNotice) => void;
-  /** At once on subscribing, then whenever it has changed; `queues` to that topic, `system` to that one. */
+  /**
+   * At once on subscribing, then whenever it has changed, and each `limits.topicRepeatMs` where it has not; `queues` to
+   * that topic, `system` to that one. Of two the one with the later `at` holds.
+   */
   queues: (queues: Queues) => void;
   system: (status: SystemStatus) => void;
   waits: (waits: Waits) => void;

@@ -4,7 +4,7 @@ import { queuesSchema, waitAccuracySchema } from './queue.ts';
 
 /**
  * `stalled`: its heart beats, but its main thread answers no more. `offline`: nothing was heard of it for
- * `limits.workerLostMs`.
+ * `limits.workerOfflineMs`.
  */
 export const workerStateSchema = z.enum(['idle', 'processing', 'stalled', 'offline']);
 export type WorkerState = z.infer<typeof workerStateSchema>;

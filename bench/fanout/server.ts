@@ -20,6 +20,7 @@ import { readHeads } from '../../server/jobs/readJobs.ts';
 import { createLogger } from '../../server/logger.ts';
 import { createSocketServer } from '../../server/realtime/socketServer.ts';
 import { unsentBytes, type Connection } from '../../server/realtime/unsent.ts';
+import { createSystem, noClients } from '../../server/system/createSystem.ts';
 import { draftOf, load, type Run, type RunResult, type ServerReady } from './load.ts';
 
 type Emit = (number: number, run: Run) => Promise<unknown> | void;
@@ -76,7 +77,9 @@ async function startOurs(url: string): Promise<{ jobIds: string[]; emit: Emit; c
   const uploads = { findOwnUpload: () => Promise.reject(new Error('none')), takeUpload: () => Promise.resolve() };
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines: {}, uploads, log, epoch: 'bench' });
   const accounts = createLoopbackAccounts();
+  const system = createSystem({ pool, queue, bus, clients: () => ({ ...noClients, longPolls: 0 }) });
   const { connections } = createSocketServer(http, {
+    topics: { queues: system.queues, system: system.status },
     jobs,
     bus,
     headsOf: (jobIds) => readHeads(pool, jobIds),

@@ -30,6 +30,7 @@ const serverDoors = [
   'server/uploads/',
   'server/accounts/',
   'server/notifications/',
+  'server/system/',
 ];
 
 /**
@@ -66,6 +67,7 @@ export const zones: readonly Zone[] = [
     mayImport: [...serverBase, 'server/jobs/pipeline.ts', 'server/notifications/sender.ts'],
   },
   { path: 'server/jobs/', mayImport: serverData },
+  { path: 'server/system/', mayImport: [...serverData, 'server/jobs/'] },
   { path: 'server/uploads/', mayImport: [...serverData, 'server/jobs/pipeline.ts', 'server/integrations/'] },
   { path: 'server/accounts/', mayImport: [...serverData, 'server/integrations/mail.ts'] },
   { path: 'server/notifications/', mayImport: [...serverData, 'server/jobs/', 'server/integrations/'] },

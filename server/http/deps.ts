@@ -16,6 +16,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { ServerPipeline } from '../jobs/pipeline.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { OriginEnv } from '../originRules.ts';
+import type { System } from '../system/createSystem.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import type { LongPolls } from './longPolls.ts';
 
@@ -38,6 +39,7 @@ export type HttpDeps = {
   templates: () => Promise<LabelTemplate[]>;
   health: () => Promise<Answer<'health'>>;
   /** Runs a tiny real job to its end. Throws where it does not complete. */
+  system: System;
   runSelfTest: (ownerId: string | null) => Promise<{ jobId: string }>;
   /** Adds the shop of the sample, with its own security headers. */
   registerDemoShop: (app: FastifyInstance) => void | Promise<void>;

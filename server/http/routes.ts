@@ -23,6 +23,7 @@ import { searchTexts } from './handlers/searchTexts.ts';
 import { shareRoutes } from './handlers/shares/routes.ts';
 import { uploadFile } from './handlers/uploadFile.ts';
 
+import { systemRoutes } from './handlers/system/routes.ts';
 type Routes<N extends AnyEndpointName> = { readonly [E in N]: Handler<E> };
 
 /** Who answers each endpoint of the contract; a missing one does not compile. */
@@ -33,6 +34,7 @@ export const routes: Routes<
   | keyof typeof shareEndpoints
   | keyof typeof notificationEndpoints
   | 'searchTexts'
+  | keyof typeof systemRoutes
 > = {
   health,
   getMe,
@@ -52,3 +54,4 @@ export const routes: Routes<
   ...notificationRoutes,
   searchTexts,
 };
+  ...systemRoutes,

@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'socket.io';
-import { feedNamespace, type AccessNotice, type Head, type ServerToClientFeed } from '#protocol/feed';
+import { feedNamespace, type AccessNotice, type Head, type ServerToClientFeed, type Topic } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import { limits } from '#protocol/limits';
 import type { JobBus } from '../jobs/jobBus.ts';
@@ -7,11 +7,14 @@ import { maskJson } from '../jobs/masking/maskJson.ts';
 import type { FeedNamespace, FeedSocket } from './feedSocket.ts';
 import { createFrames } from './frames.ts';
 import { createMissedRows } from './missedRows.ts';
-import { jobRoom, listRoom, ownListRoom, roomJobId, sharedRoom, userRoom } from './rooms.ts';
+import { jobRoom, listRoom, ownListRoom, roomJobId, sharedRoom, topicRoom, userRoom } from './rooms.ts';
 import { createSlowReaders, type SlowReaders } from './slowReaders.ts';
 
 type PersonalEvent = 'notification' | 'notifications-read';
 type PersonalPayload<E extends PersonalEvent> = Parameters<ServerToClientFeed[E]>[0];
+
+/** What is told to those who listen to a topic. */
+export type TopicNews = { [T in Topic]: { topic: T; payload: Parameters<ServerToClientFeed[T]>[0] } }[Topic];
 
 /** The only way out to sockets: nothing else in the server emits. */
 export type FanOut = {
@@ -23,6 +26,11 @@ export type FanOut = {
   toUser: <E extends PersonalEvent>(userId: string, event: E, payload: PersonalPayload<E>) => void;
   /** Whether the person has anything open in this process. */
   isHere: (userId: string) => boolean;
+  /** To all that listen to it; those who do not keep up are sent only what holds once they have. */
+  toTopic: (news: TopicNews) => void;
+  /** To one who has just begun to. */
+  toListener: (socket: FeedSocket, news: TopicNews) => void;
+  hasListeners: (topic: Topic) => boolean;
   /** Who of the native feed gets what; the only way into its rooms. */
   readers: SlowReaders;
   /** Tells every client of the native feed that this server goes away. */
@@ -50,6 +58,7 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
   const missedRows = createMissedRows();
   let listTimer: NodeJS.Timeout | null = null;
 
+  const newest = new Map<string, TopicNews>();
   const readers = createSlowReaders(io, {
     onPull: (socket) => {
       missedRows.open(socket);
@@ -78,6 +87,10 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
       announce([socket]);
     },
     onDrop: (socket) => sayBye(socket, 'slow'),
+      for (const room of readers.roomsOf(socket)) {
+        const news = newest.get(room);
+        if (news !== undefined) sendNews(socket, news);
+      }
   });
   // One broadcast per frame: the adapter encodes it once, whoever many it goes to.
   const frames = createFrames((jobId, events) => {
@@ -151,6 +164,20 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
     isHere: (userId) => rooms.has(userRoom(userId)),
     readers,
     bye: () => {
+    toTopic: (news) => {
+      const room = topicRoom(news.topic);
+      newest.set(room, news);
+      readers.check();
+      if (news.topic === 'queues') feed.to(room).emit('queues', news.payload);
+      else feed.to(room).emit('system', news.payload);
+    },
+    toListener: (socket, news) => {
+      newest.set(topicRoom(news.topic), news);
+      if (!readers.isSlow(socket)) sendNews(socket, news);
+    },
+    hasListeners: (topic) =>
+      rooms.has(topicRoom(topic)) ||
+      [...readers.pulling()].some((socket) => readers.roomsOf(socket).has(topicRoom(topic))),
       for (const socket of feed.sockets.values()) sayBye(socket, 'shutdown');
     },
     close: () => {
@@ -170,6 +197,11 @@ function jobsOf(readers: SlowReaders, socket: FeedSocket): string[] {
 function byOwner(rows: readonly JobSummary[]): Map<string, JobSummary[]> {
   const owned = new Map<string, JobSummary[]>();
   for (const row of rows) {
+function sendNews(socket: FeedSocket, news: TopicNews): void {
+  if (news.topic === 'queues') socket.emit('queues', news.payload);
+  else socket.emit('system', news.payload);
+}
+
     if (row.ownerId === null) continue;
     const own = owned.get(row.ownerId);
     if (own === undefined) owned.set(row.ownerId, [row]);

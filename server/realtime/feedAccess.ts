@@ -1,13 +1,13 @@
-import { canReadAllJobs } from '#protocol/access';
+import { canReadAllJobs, may } from '#protocol/access';
 import type { Viewer } from '#protocol/account';
-import type { AccessNotice } from '#protocol/feed';
+import { topicNeeds, type AccessNotice } from '#protocol/feed';
 import type { AccessWatch } from '../accounts/accessWatch.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { isReadable } from '../jobs/jobAccess.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { userIdOf } from '../notifications/recipients.ts';
 import type { FeedNamespace, FeedSocket } from './feedSocket.ts';
-import { jobRoom, listRoom, ownListRoom, roomJobId, sharedRoom, userRoom } from './rooms.ts';
+import { isListRoom, jobRoom, listRoom, ownListRoom, roomJobId, roomTopic, sharedRoom, userRoom } from './rooms.ts';
 import type { SlowReaders } from './slowReaders.ts';
 import { authenticateSocket, signedOut, toTold } from './socketAccess.ts';
 
@@ -70,9 +70,15 @@ export function listRoomFor(viewer: Viewer): string | null {
 async function decideAgain(socket: FeedSocket, { readers, jobs, tellAccess }: FeedAccessDeps): Promise<void> {
   const rooms = [...readers.roomsOf(socket)];
   const list = listRoomFor(socket.data.access.viewer);
-  for (const room of rooms.filter((name) => roomJobId(name) === null && name !== list)) {
+  for (const room of rooms.filter((name) => isListRoom(name) && name !== list)) {
     readers.leave(socket, room);
     if (list !== null) readers.join(socket, list);
+  }
+  for (const room of rooms) {
+    const topic = roomTopic(room);
+    if (topic === null || may(socket.data.access.viewer, topicNeeds[topic])) continue;
+    readers.leave(socket, room);
+    tellAccess(socket, { reason: 'ended', jobId: null, topic });
   }
   for (const room of rooms) {
     const jobId = roomJobId(room);

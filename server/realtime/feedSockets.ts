@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { subscribeSchema, type SubscribeAnswer, type SubscribeRequest } from '#protocol/feed';
+import { subscribeSchema, topicNeeds, topicSchema, type SubscribeAnswer, type SubscribeRequest } from '#protocol/feed';
 import { jobIdSchema } from '#protocol/job';
-import { seesPersonalData } from '#protocol/access';
+import { may, seesPersonalData } from '#protocol/access';
 import { limits } from '#protocol/limits';
 import { subjectOf } from '../accounts/subject.ts';
 import { AppError } from '../errors.ts';
@@ -12,13 +12,15 @@ import { maskJson } from '../jobs/masking/maskJson.ts';
 import { listRoomFor, roomFor } from './feedAccess.ts';
 import type { FeedNamespace, FeedSocket } from './feedSocket.ts';
 import type { MalformedCounter } from './malformed.ts';
-import { roomJobId } from './rooms.ts';
+import { isListRoom, roomJobId, topicRoom } from './rooms.ts';
 import type { SlowReaders } from './slowReaders.ts';
 import { toAnswer } from './toAnswer.ts';
+import type { Topics } from './topics.ts';
 
 export type FeedDeps = {
   jobs: Jobs;
   readers: SlowReaders;
+  topics: Pick<Topics, 'greet'>;
   signFiles: (jobId: string, subject: string) => string;
   malformed: MalformedCounter;
   log: Logger;
@@ -55,7 +57,13 @@ export function serveFeed(feed: FeedNamespace, deps: FeedDeps): FeedSockets {
       answer?.({ ok: true, epoch: deps.jobs.epoch });
     });
     socket.on('unsubscribe-list', () => {
-      for (const room of readers.roomsOf(socket)) if (roomJobId(room) === null) readers.leave(socket, room);
+      for (const room of readers.roomsOf(socket)) if (isListRoom(room)) readers.leave(socket, room);
+    });
+    socket.on('subscribe-topic', (...message: unknown[]) => listen(socket, message, deps));
+    socket.on('unsubscribe-topic', (topic: unknown) => {
+      const parsed = topicSchema.safeParse(topic);
+      if (parsed.success) readers.leave(socket, topicRoom(parsed.data));
+      else malformed.count('feed', 'unsubscribe-topic', parsed.error);
     });
   });
   return { answered: async () => void (await Promise.all(answering)) };
@@ -77,6 +85,21 @@ async function subscribe(socket: FeedSocket, message: readonly unknown[], deps: 
   } catch (error) {
     if (!wasFollowed) deps.readers.leave(socket, room);
     reply(toRefusal(error, deps.log));
+  }
+}
+
+function listen(socket: FeedSocket, message: readonly unknown[], deps: FeedDeps): void {
+  const answer = toAnswer(message.at(-1));
+  const topic = topicSchema.safeParse(message[0]);
+  if (!topic.success) {
+    deps.malformed.count('feed', 'subscribe-topic', topic.error);
+    answer?.({ ok: false, code: 'bad_request', message: z.prettifyError(topic.error) });
+  } else if (!may(socket.data.access.viewer, topicNeeds[topic.data])) {
+    answer?.({ ok: false, code: 'forbidden', message: 'Your role does not allow this.' });
+  } else {
+    deps.readers.join(socket, topicRoom(topic.data));
+    answer?.({ ok: true });
+    deps.topics.greet(socket, topic.data);
   }
 }
 

@@ -16,6 +16,10 @@ export type SlowReaders = {
   isSlow: (socket: FeedSocket) => boolean;
   /** Stops sending to those that do not keep up. To be called before anything is sent to many. */
   check: () => void;
+  /** Connections closed since the start because they did not read. */
+  dropped: () => number;
+  /** Closes one that did not, as it was found out elsewhere. */
+  giveUp: (connection: Connection) => void;
   close: () => void;
 };
 
@@ -43,6 +47,7 @@ const drainedBytes = limits.slowReaderPullBytes / 4;
 export function createSlowReaders(io: Server, deps: SlowReadersDeps): SlowReaders {
   const readers = new Map<FeedSocket, Reader>();
   const pulling = new Set<FeedSocket>();
+  let dropped = 0;
   let overfull = new Set<Connection>();
 
   function check(): void {
@@ -81,6 +86,7 @@ export function createSlowReaders(io: Server, deps: SlowReadersDeps): SlowReader
   }
 
   function drop(connection: Connection): void {
+    dropped += 1;
     const feedSockets = [...readers.keys()].filter(({ conn }) => conn === connection);
     for (const socket of feedSockets) {
       readers.delete(socket);
@@ -124,6 +130,11 @@ export function createSlowReaders(io: Server, deps: SlowReadersDeps): SlowReader
     isSlow: (socket) =>
       readers.get(socket)?.isPulling !== false || unsentBytes(socket.conn) > limits.slowReaderPullBytes,
     check,
+    dropped: () => dropped,
+    giveUp: (connection) => {
+      dropped += 1;
+      cut(connection);
+    },
     close: () => clearInterval(sweep),
   };
 }

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
+import type { Viewer } from '#protocol/account';
 import type { FileRef } from '#protocol/artifact';
 import { feedNamespace } from '#protocol/feed';
 import type { DialectName } from '#protocol/dialects/index';
@@ -14,11 +15,13 @@ import type { FileTokens } from '../integrations/fileTokens.ts';
 import type { JobBus } from '../jobs/jobBus.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { LiveDoor } from '../notifications/live.ts';
+import type { ClientFigures } from '../system/createSystem.ts';
 import { createDialectGate } from './dialects/dialectAccess.ts';
 import { createDialectJobs, type DialectJobs } from './dialects/dialectJobs.ts';
 import { createDialectSession } from './dialects/dialectSession.ts';
 import { dialectServers } from './dialects/index.ts';
 import { guardFeed } from './feedAccess.ts';
+import { countPeople } from './countPeople.ts';
 import { createFanOut } from './fanOut.ts';
 import type { FeedNamespace } from './feedSocket.ts';
 import { serveFeed } from './feedSockets.ts';
@@ -27,6 +30,7 @@ import { createMalformedCounter, type MalformedCounter } from './malformed.ts';
 import { createMessageGuard } from './messageGuard.ts';
 import { createSocketCounter, type SocketCaps } from './socketCounter.ts';
 import { createUserDoor } from './userDoor.ts';
+import { createTopics, type TopicSources } from './topics.ts';
 import { connectionsOf, unsentBytes, type Connection } from './unsent.ts';
 
 export type SocketServerDeps = {
@@ -36,6 +40,7 @@ export type SocketServerDeps = {
   fileTokens: Pick<FileTokens, 'sign' | 'urlOf'>;
   accounts: Accounts;
   accessWatch: AccessWatch;
+  topics: TopicSources;
   /** Whether the page that a connection comes from may listen. */
   isSenderAllowed: (headers: IncomingHttpHeaders) => boolean;
   origins: readonly string[];
@@ -52,6 +57,8 @@ export type SocketServer = {
   /** Where people are told of what concerns them. */
   users: LiveDoor;
   malformed: MalformedCounter;
+  /** Who is connected, and what went wrong with them. */
+  figures: () => ClientFigures;
   connections: () => Connection[];
   /** Lets no one in, answers what was asked, says goodbye, and closes every socket. */
   close: () => Promise<void>;
@@ -86,14 +93,21 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
   counter.watch(io);
   const malformed = createMalformedCounter(log);
   const guard = createMessageGuard(malformed, deps.clientAddress);
+  const viewers = new Set<() => Viewer | null>();
   const feed: FeedNamespace = io.of(feedNamespace);
   const onError = (error: unknown) => log.error({ err: error }, 'the fan-out reports an error');
   const fanOut = createFanOut(io, { bus, epoch: jobs.epoch, headsOf: deps.headsOf, onError });
-  feed.on('connection', (socket) => guard.watch(socket, 'feed', { userId: () => socket.data.access.viewer.id }));
+  feed.on('connection', (socket) => {
+    guard.watch(socket, 'feed', { userId: () => socket.data.access.viewer.id });
+    const viewer = () => socket.data.access.viewer;
+    viewers.add(viewer);
+    socket.once('disconnect', () => viewers.delete(viewer));
+  });
   const { readers, tellAccess } = fanOut;
   const { accounts, accessWatch } = deps;
   guardFeed(feed, { accounts, accessWatch, jobs, readers, tellAccess, onError });
-  const feedSockets = serveFeed(feed, { jobs, readers, signFiles: deps.fileTokens.sign, malformed, log });
+  const topics = createTopics(fanOut, deps.topics, onError);
+  const feedSockets = serveFeed(feed, { jobs, readers, topics, signFiles: deps.fileTokens.sign, malformed, log });
 
   const gate = createDialectGate({
     accounts,
@@ -130,9 +144,11 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
       });
       dialectJobs.join(session);
       users.join(session, notice);
+      viewers.add(access.viewer);
       socket.on('disconnect', () => {
         dialectJobs.leave(session);
         users.leave(session);
+        viewers.delete(access.viewer);
       });
       serve(session, { jobs: dialectJobs, fanOut, malformed, log });
     });
@@ -151,9 +167,17 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
     dialects,
     users,
     malformed,
+    figures: () => ({
+      sockets: connectionsOf(io).length,
+      ...countPeople(viewers),
+      slowReaders: [...readers.pulling()].length,
+      malformed: malformed.counts(),
+      dropped: readers.dropped(),
+    }),
     connections: () => connectionsOf(io),
     close: async () => {
       isClosing = true;
+      topics.close();
       await Promise.race([feedSockets.answered(), sleep(farewellMs)]);
       fanOut.bye();
       await untilTaken();

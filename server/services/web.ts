@@ -21,6 +21,7 @@ import { packageRoot } from '../packageRoot.ts';
 import { createSocketServer, type SocketServer } from '../realtime/socketServer.ts';
 import type { Resources } from '../resources.ts';
 import type { Shutdown } from '../shutdown.ts';
+import { createSystem, noClients } from '../system/createSystem.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { checkHealth } from './health.ts';
 import type { Pipelines } from './pipelinesFor.ts';
@@ -59,6 +60,9 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   let sockets: SocketServer | null = null;
 
   const app = await createHttpApp({
+  const clients = () => ({ ...(sockets?.figures() ?? noClients), longPolls: longPolls.openPolls() });
+  const system = createSystem({ pool, queue, bus, clients });
+  shutdown.add('figures', async () => system.close());
     accounts,
     people,
     audit,
@@ -76,6 +80,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     health: () => checkHealth({ pool, queue }),
     runSelfTest: async (ownerId) => {
       if (sockets === null) throw new Error('The sockets are not open yet');
+    system,
       const dialect = sockets.dialects.automation;
       return await runSelfTest({ jobs, bus, dialect, shopUrl: pipelines.demoShopUrl, ownerId });
     },
@@ -96,6 +101,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     isSenderAllowed: (headers) => isAllowedSender(headers, env),
     origins: frontendOrigins(env),
     clientAddress,
+    topics: { queues: system.queues, system: system.status },
     log,
   });
   notifications.openDoor(sockets.users);

@@ -2,7 +2,7 @@ import { canChangeJob, canReadAllJobs, canReadJob, may, type Need } from '#proto
 import type { Role, Viewer } from '#protocol/account';
 import type { Endpoint } from '#protocol/endpoint';
 import { allEndpoints, type AnyEndpointName } from '#protocol/endpoints/index';
-import type { ClientToServerFeed } from '#protocol/feed';
+import { topicNeeds, type ClientToServerFeed, type Topic } from '#protocol/feed';
 
 /** Who may do what: the rows of the table in docs/security.md, each of which the access matrix tries on everyone. */
 
@@ -58,7 +58,8 @@ const changing: ReadonlySet<AnyEndpointName> = new Set([
 ] as const);
 
 function actOf(name: AnyEndpointName, { path }: Endpoint): JobAct {
-  if (!path.includes(':jobId')) return null;
+  // Until there is a job, it is its sender's own affair.
+  if (path.startsWith('/api/intakes') || !path.includes(':jobId')) return null;
   return changing.has(name) ? 'change' : 'read';
 }
 
@@ -86,7 +87,8 @@ export const endpointRows: readonly (AccessRow & { endpoint: AnyEndpointName; ac
   const act = actOf(endpoint, about);
   const name = `${about.method} ${about.path}`;
   const made = endpoint === 'listJobs' ? list('HTTP', name) : row('HTTP', name, about.need, act);
-  if (about.need === 'member' && /^\/api\/(account|notifications)\b/.test(about.path)) made.cells = owned(made.cells);
+  const isPersonal = about.need === 'member' && /^\/api\/(account|notifications)\b/.test(about.path);
+  if (isPersonal || about.path.startsWith('/api/intakes')) made.cells = owned(made.cells);
   return { ...made, endpoint, act };
 });
 
@@ -95,6 +97,11 @@ export const otherHttpRows: readonly (AccessRow & { act: JobAct })[] = [
   { ...row('HTTP', 'POST /api/automation/start', 'starter'), act: null },
   { ...row('HTTP', 'GET /api/automation/jobs/:id', 'member', 'read'), act: 'read' },
   { ...row('HTTP', 'POST /api/test-websocket/run', 'starter'), act: null },
+  {
+    ...row('HTTP', 'PATCH /api/intakes/:jobId/bytes/:index', 'starter'),
+    cells: owned(cellsBy('starter', null)),
+    act: null,
+  },
   // By a link made for whoever asks; a share link's opens pictures.
   { ...row('HTTP', 'GET /api/files/*', 'reader', 'read'), act: 'read' },
   { ...row('HTTP', 'GET /api/docs', 'anyone'), act: null },
@@ -110,8 +117,14 @@ export const feedRows: Readonly<Record<'connect' | keyof ClientToServerFeed, Acc
   unsubscribe: row('feed', 'unsubscribe', 'reader'),
   'subscribe-list': list('feed', 'subscribe-list'),
   'unsubscribe-list': row('feed', 'unsubscribe-list', 'reader'),
-  'subscribe-topic': row('feed', 'subscribe-topic', 'member'),
+  'subscribe-topic': row('feed', 'subscribe-topic (queues)', topicNeeds.queues),
   'unsubscribe-topic': row('feed', 'unsubscribe-topic', 'reader'),
+};
+
+/** The rooms of topics, and who is let into them. */
+export const topicRows: Readonly<Record<Topic, AccessRow>> = {
+  queues: feedRows['subscribe-topic'],
+  system: row('feed', 'subscribe-topic (system)', topicNeeds.system),
 };
 
 function dialectRow(name: string, need: Need, act: JobAct = null): AccessRow {
@@ -143,6 +156,8 @@ export const roomRows = {
   list: roomRow('list', { admin: 'all', operator: 'all' }),
   ownList: roomRow('list:{userId}', { user: 'own', viewer: 'own' }),
   user: roomRow('user:{userId}', { admin: 'own', operator: 'own', user: 'own', viewer: 'own' }),
+  topicQueues: roomRow('topic:queues', { admin: 'yes', operator: 'yes', user: 'yes', viewer: 'yes' }),
+  topicSystem: roomRow('topic:system', { admin: 'yes', operator: 'yes' }),
   admin: roomRow('admin', { admin: 'yes' }),
   broadcast: roomRow('job:created and notices of a dialect', ofReaders),
 } as const satisfies Record<string, AccessRow>;
@@ -151,6 +166,7 @@ export const accessRows: readonly AccessRow[] = [
   ...endpointRows,
   ...otherHttpRows,
   ...Object.values(feedRows),
+  topicRows.system,
   ...Object.values(dialectRows),
   ...Object.values(roomRows),
 ];

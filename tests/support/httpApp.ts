@@ -25,6 +25,7 @@ import { createLogger } from '../../server/logger.ts';
 import { openLimitStore } from '../../server/services/openLimitStore.ts';
 import { openNotifications } from '../../server/services/openNotifications.ts';
 import { createUploads } from '../../server/uploads/uploads.ts';
+import { createSystem, noClients } from '../../server/system/createSystem.ts';
 import { createTestDatabase } from './postgres.ts';
 
 export const listBytes = 50 * 1024 * 1024;
@@ -94,6 +95,8 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     audit,
     notifications,
     accessWatch,
+  const clients = () => ({ ...noClients, longPolls: longPolls.openPolls() });
+  const system = createSystem({ pool, queue, bus, clients });
     subjects: createSubjects({ db, auth: accounts.auth }),
     shares: createShares(db),
     jobs,
@@ -118,6 +121,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   return {
+    system,
     app,
     url,
     root,
@@ -151,6 +155,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
       await database.drop();
       await rm(root, { recursive: true, force: true });
     },
+    system,
   };
 }
 
@@ -158,3 +163,4 @@ async function healthy(): ReturnType<HttpDeps['health']> {
   const timestamp = new Date().toISOString();
   return { status: 'ok', version: '0', uptimeSeconds: 1, database: 'ok', queue: 'ok', workers: 0, timestamp };
 }
+      system.close();

@@ -8,6 +8,7 @@ import { createLoopbackAccounts } from '../../server/accounts/loopbackAccounts.t
 import { createFileTokens } from '../../server/integrations/fileTokens.ts';
 import { readHeads } from '../../server/jobs/readJobs.ts';
 import { createSocketServer, type SocketBounds, type SocketServer } from '../../server/realtime/socketServer.ts';
+import { createSystem } from '../../server/system/createSystem.ts';
 import type { Engine } from './engine.ts';
 
 /** One event as a client heard it. */
@@ -26,7 +27,7 @@ export type SocketOptions = { bounds?: Partial<SocketBounds>; proxies?: TrustedP
 
 /** A real socket server on a free loopback port, over an engine. */
 export async function startSockets(
-  { jobs, bus, database }: Engine,
+  { jobs, bus, queue, database }: Engine,
   { bounds = {}, proxies = 0 }: SocketOptions = {},
 ): Promise<TestSockets> {
   const http = createServer();
@@ -34,9 +35,12 @@ export async function startSockets(
   const accessWatch = createAccessWatch(accounts, (error) => {
     throw error;
   });
-  const server = createSocketServer(http, {
+  const figures = () => ({ ...server.figures(), longPolls: 0 });
+  const system = createSystem({ pool: database.pool, queue, bus, clients: figures });
+  const server: SocketServer = createSocketServer(http, {
     accounts,
     accessWatch,
+    topics: { queues: system.queues, system: system.status },
     jobs,
     bus,
     headsOf: (jobIds) => readHeads(database.pool, jobIds),
@@ -80,6 +84,7 @@ export async function startSockets(
     close: async () => {
       for (const client of clients) client.disconnect();
       await server.close();
+      system.close();
       accessWatch.close();
     },
   };

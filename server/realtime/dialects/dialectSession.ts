@@ -6,7 +6,7 @@ import type { JobEvent } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
 import type { FanOut } from '../fanOut.ts';
 import type { MalformedCounter } from '../malformed.ts';
-import { cut, unsentBytes } from '../unsent.ts';
+import { unsentBytes } from '../unsent.ts';
 import type { DialectAccess } from './dialectAccess.ts';
 
 /** One client of a dialect. */
@@ -59,7 +59,7 @@ export function createDialectSession(
       await sleep(lookAgainMs);
       const now = unsentBytes(socket.conn);
       if (now < unread) readAtMs = performance.now();
-      else if (performance.now() - readAtMs > stallMs) cut(socket.conn);
+      else if (performance.now() - readAtMs > stallMs) fanOut.readers.giveUp(socket.conn);
       unread = now;
     }
     return socket.connected;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ClientToServerFeed } from '#protocol/feed';
+import { topicSchema, type ClientToServerFeed, type Topic } from '#protocol/feed';
 import type { LiveNotification } from '#protocol/notification';
 import { startAccessApp, type AccessApp, type DialectClient, type FeedClient } from '../../support/accessApp.ts';
-import { dialectRows, feedRows, roomRows, type AccessRow } from '../../support/accessTable.ts';
+import { dialectRows, feedRows, roomRows, topicRows, type AccessRow } from '../../support/accessTable.ts';
 import { jwtSecret } from '../../support/accounts.ts';
 import { issuer, principalsOfAccounts, principalsOfJwt, type Principal } from '../../support/principals.ts';
 
@@ -22,6 +22,8 @@ function codeFor(row: AccessRow, principal: Principal): string {
   if (principal.who === 'nobody') return 'signed_out';
   return row.cells[principal.who] === '–' ? 'forbidden' : 'job_not_found';
 }
+
+const topicRooms = { queues: roomRows.topicQueues, system: roomRows.topicSystem } as const;
 
 const notice = (): LiveNotification => ({
   id: randomUUID(),
@@ -55,7 +57,13 @@ describe.each([
     relation === 'own' ? principal.ownJobId : principal.otherJobId;
 
   describe('the native feed', () => {
-    type Heard = { jobs: Set<string>; rows: Set<string>; notices: string[]; masked: boolean };
+    type Heard = {
+      jobs: Set<string>;
+      rows: Set<string>;
+      topics: Set<Topic>;
+      notices: string[];
+      masked: boolean;
+    };
     const clients = new Map<Principal, { socket: FeedClient; heard: Heard }>();
 
     it('lets in whom the table lets in, and says why it does not', async () => {
@@ -68,13 +76,14 @@ describe.each([
         expect([principal.name, connected.said]).toEqual([principal.name, should]);
         const { socket } = connected;
         if (socket !== null) {
-          const heard: Heard = { jobs: new Set(), rows: new Set(), notices: [], masked: false };
+          const heard: Heard = { jobs: new Set(), rows: new Set(), topics: new Set(), notices: [], masked: false };
           socket.on('frame', (frame) => {
             heard.jobs.add(frame.jobId);
             heard.masked ||= JSON.stringify(frame).includes('•••');
           });
           socket.on('jobs', ({ jobs }) => jobs.forEach(({ id }) => heard.rows.add(id)));
           socket.on('notification', ({ id }) => heard.notices.push(id));
+          for (const topic of topicSchema.options) socket.on(topic, () => heard.topics.add(topic));
           clients.set(principal, { socket, heard });
         }
       }
@@ -101,9 +110,18 @@ describe.each([
           const should = isAllowed(row, principal) ? { ok: true } : { ok: false, code: codeFor(row, principal) };
           expect([principal.name, answer]).toMatchObject([principal.name, should]);
         },
+        'subscribe-topic': async (principal, socket) => {
+          for (const topic of topicSchema.options) {
+            const answer: Answer = await socket.emitWithAck('subscribe-topic', topic);
+            const row = topicRows[topic];
+            const should = isAllowed(row, principal) ? { ok: true } : { ok: false, code: codeFor(row, principal) };
+            expect([principal.name, topic, answer]).toMatchObject([principal.name, topic, should]);
+          }
+        },
         // They give no answer, and take from nobody but the one who asks.
         unsubscribe: async (_, socket) => void socket.emit('unsubscribe', randomUUID()),
         'unsubscribe-list': async () => {},
+        'unsubscribe-topic': async () => {},
       };
     it.each(Object.keys(messages) as (keyof ClientToServerFeed)[])('answers “%s” as the table says', async (name) => {
       for (const [principal, { socket }] of clients) {
@@ -131,10 +149,16 @@ describe.each([
         const expected = {
           jobs: followed.map((relation) => jobOf(principal, relation)).toSorted(),
           rows: (seesAll ? everyJob : isOwner ? ofTheirs : []).toSorted(),
+          topics: topicSchema.options.filter((topic) => isAllowed(topicRooms[topic], principal)),
           notices: isAllowed(roomRows.user, principal) ? [ids.get(principal.id ?? '')?.id] : [],
           masked: principal.who === 'share',
         };
-        const got = () => ({ ...heard, jobs: [...heard.jobs].toSorted(), rows: [...heard.rows].toSorted() });
+        const got = () => ({
+          ...heard,
+          jobs: [...heard.jobs].toSorted(),
+          rows: [...heard.rows].toSorted(),
+          topics: [...heard.topics].toSorted(),
+        });
         await expect.poll(() => [principal.name, got()], soon).toEqual([principal.name, expected]);
         // What is sent to one is sent to all in the same turn: an answer proves that nothing else is on its way.
         await socket.emitWithAck('subscribe-list');

@@ -1,0 +1,71 @@
+import type { Pool } from 'pg';
+import type { SystemStatus } from '#protocol/metrics';
+import type { Queues } from '#protocol/queue';
+import type { JobBus } from '../jobs/jobBus.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import { readQueues } from '../jobs/queues.ts';
+import { createCostMeter, type CostMeter } from './costMeter.ts';
+import { createEventRate } from './eventRate.ts';
+import { createProcessFigures } from './processFigures.ts';
+import { readWorkers } from './readWorkers.ts';
+import { createRecentEnds } from './recentEnds.ts';
+
+/** What the sockets of this process know of their clients. */
+export type ClientFigures = Omit<SystemStatus['clients'], 'longPolls'> & {
+  malformed: SystemStatus['feed']['malformed'];
+  dropped: number;
+};
+
+/** Before the sockets are open. */
+export const noClients: ClientFigures = { sockets: 0, users: 0, admins: 0, slowReaders: 0, malformed: [], dropped: 0 };
+
+export type SystemDeps = {
+  pool: Pool;
+  queue: Pick<JobQueue, 'ping'>;
+  bus: JobBus;
+  clients: () => ClientFigures & { longPolls: number };
+};
+
+/** Figures about the system, for those who run it. */
+export type System = {
+  queues: () => Promise<Queues>;
+  status: () => Promise<SystemStatus>;
+  /** Whatever is spent on showing figures is to be counted here. */
+  cost: CostMeter;
+  close: () => void;
+};
+
+export function createSystem({ pool, queue, bus, clients }: SystemDeps): System {
+  const cost = createCostMeter();
+  const rate = createEventRate(bus);
+  const process = createProcessFigures();
+  const recent = createRecentEnds(pool);
+
+  const queues = () => readQueues({ pool, queue });
+
+  async function status(): Promise<SystemStatus> {
+    const [queuesNow, workers, lastHour] = await Promise.all([queues(), readWorkers(pool), recent.read()]);
+    return cost.of(() => {
+      const { malformed, dropped, ...connected } = clients();
+      return {
+        at: new Date().toISOString(),
+        queues: queuesNow,
+        workers,
+        lastHour,
+        clients: connected,
+        feed: { eventsPerSecond: rate.perSecond(), malformed, dropped },
+        server: { ...process.read(), dashboardCpuPercent: cost.percent() },
+      };
+    });
+  }
+
+  return {
+    queues,
+    status,
+    cost,
+    close: () => {
+      rate.close();
+      process.close();
+    },
+  };
+}
