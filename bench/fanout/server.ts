@@ -77,9 +77,9 @@ async function startOurs(url: string): Promise<{ jobIds: string[]; emit: Emit; c
   const uploads = { findOwnUpload: () => Promise.reject(new Error('none')), takeUpload: () => Promise.resolve() };
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines: {}, uploads, log, epoch: 'bench' });
   const accounts = createLoopbackAccounts();
-  const system = createSystem({ pool, queue, bus, clients: () => ({ ...noClients, longPolls: 0 }) });
+  const system = createSystem({ pool, queue, bus, clients: () => ({ ...noClients, longPolls: 0 }), log });
   const { connections } = createSocketServer(http, {
-    topics: { queues: system.queues, system: system.status },
+    topics: { queues: system.queues.now, system: system.status },
     jobs,
     bus,
     headsOf: (jobIds) => readHeads(pool, jobIds),

@@ -61,7 +61,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
 
   const app = await createHttpApp({
   const clients = () => ({ ...(sockets?.figures() ?? noClients), longPolls: longPolls.openPolls() });
-  const system = createSystem({ pool, queue, bus, clients });
+  const system = createSystem({ pool, queue, bus, clients, log });
   shutdown.add('figures', async () => system.close());
     accounts,
     people,
@@ -101,7 +101,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     isSenderAllowed: (headers) => isAllowedSender(headers, env),
     origins: frontendOrigins(env),
     clientAddress,
-    topics: { queues: system.queues, system: system.status },
+    topics: { queues: system.queues.now, system: system.status },
     log,
   });
   notifications.openDoor(sockets.users);

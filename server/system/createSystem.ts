@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
+import type { Logger } from 'pino';
 import type { SystemStatus } from '#protocol/metrics';
-import type { Queues } from '#protocol/queue';
 import type { JobBus } from '../jobs/jobBus.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { readQueues } from '../jobs/queues.ts';
 import { createCostMeter, type CostMeter } from './costMeter.ts';
 import { createEventRate } from './eventRate.ts';
 import { createProcessFigures } from './processFigures.ts';
+import { createQueuesWatch, type QueuesWatch } from './queuesWatch.ts';
 import { readWorkers } from './readWorkers.ts';
 import { createRecentEnds } from './recentEnds.ts';
 
@@ -24,27 +25,32 @@ export type SystemDeps = {
   queue: Pick<JobQueue, 'ping'>;
   bus: JobBus;
   clients: () => ClientFigures & { longPolls: number };
+  log: Logger;
 };
 
 /** Figures about the system, for those who run it. */
 export type System = {
-  queues: () => Promise<Queues>;
+  queues: QueuesWatch;
   status: () => Promise<SystemStatus>;
   /** Whatever is spent on showing figures is to be counted here. */
   cost: CostMeter;
   close: () => void;
 };
 
-export function createSystem({ pool, queue, bus, clients }: SystemDeps): System {
+export function createSystem({ pool, queue, bus, clients, log }: SystemDeps): System {
   const cost = createCostMeter();
   const rate = createEventRate(bus);
   const process = createProcessFigures();
   const recent = createRecentEnds(pool);
 
-  const queues = () => readQueues({ pool, queue });
+  const queues = createQueuesWatch({
+    bus,
+    read: () => readQueues({ pool, queue }),
+    onError: (error) => log.warn({ err: error }, 'could not look at the queues'),
+  });
 
   async function status(): Promise<SystemStatus> {
-    const [queuesNow, workers, lastHour] = await Promise.all([queues(), readWorkers(pool), recent.read()]);
+    const [queuesNow, workers, lastHour] = await Promise.all([queues.now(), readWorkers(pool), recent.read()]);
     return cost.of(() => {
       const { malformed, dropped, ...connected } = clients();
       return {
@@ -64,6 +70,7 @@ export function createSystem({ pool, queue, bus, clients }: SystemDeps): System 
     status,
     cost,
     close: () => {
+      queues.close();
       rate.close();
       process.close();
     },

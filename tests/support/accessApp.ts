@@ -40,7 +40,7 @@ export async function startAccessApp(
     fileTokens: http.fileTokens,
     accounts: http.accounts,
     accessWatch: http.accessWatch,
-    topics: { queues: http.system.queues, system: http.system.status },
+    topics: { queues: http.system.queues.now, system: http.system.status },
     isSenderAllowed: (headers) => isAllowedSender(headers, http.env),
     origins: [],
     clientAddress: createClientAddress(0),

@@ -96,7 +96,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     notifications,
     accessWatch,
   const clients = () => ({ ...noClients, longPolls: longPolls.openPolls() });
-  const system = createSystem({ pool, queue, bus, clients });
+  const system = createSystem({ pool, queue, bus, clients, log: logger });
     subjects: createSubjects({ db, auth: accounts.auth }),
     shares: createShares(db),
     jobs,
@@ -162,5 +162,6 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
 async function healthy(): ReturnType<HttpDeps['health']> {
   const timestamp = new Date().toISOString();
   return { status: 'ok', version: '0', uptimeSeconds: 1, database: 'ok', queue: 'ok', workers: 0, timestamp };
-}
+      await shutdown.run();
       system.close();
+}

@@ -35,12 +35,13 @@ export async function startSockets(
   const accessWatch = createAccessWatch(accounts, (error) => {
     throw error;
   });
+  const log = pino({ level: 'silent' });
   const figures = () => ({ ...server.figures(), longPolls: 0 });
-  const system = createSystem({ pool: database.pool, queue, bus, clients: figures });
+  const system = createSystem({ pool: database.pool, queue, bus, clients: figures, log });
   const server: SocketServer = createSocketServer(http, {
     accounts,
     accessWatch,
-    topics: { queues: system.queues, system: system.status },
+    topics: { queues: system.queues.now, system: system.status },
     jobs,
     bus,
     headsOf: (jobIds) => readHeads(database.pool, jobIds),
@@ -49,7 +50,7 @@ export async function startSockets(
     origins: [],
     clientAddress: createClientAddress(proxies),
     bounds,
-    log: pino({ level: 'silent' }),
+    log,
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = http.address();
