@@ -19,6 +19,7 @@ const stageMarks: Readonly<Record<string, { status: AutomationStatus; mark: numb
 export const automationDialect = defineDialect({
   namespace: '/',
   pipelines: ['automation'],
+  followedBy: 'whoever asks',
   heardByAll: ['created', 'notice'],
   serverEvents: automationEventSchemas,
   translate,

@@ -1,72 +1,97 @@
-import { z } from 'zod';
-import { defineForeignDialect, jobEvent, otherEvent, type ForeignEvent } from './defineForeignDialect.ts';
-import {
-  documentEventSchemas as schemas,
-  jobProgressSchema,
-  type jobProgressStatusSchema,
-} from './documentsPayloads.ts';
-import type { ForeignJob } from './foreignJob.ts';
-import { asResult } from './foreignResult.ts';
+import type { JobSummary, Stage } from '../job.ts';
+import type { JobEvent } from '../jobEvent.ts';
+import type { FileRef } from '../artifact.ts';
+import { documentsResultSchema, type DocumentsStage } from '../pipelines/documents.ts';
+import type { JobWait, MsRange } from '../queue.ts';
+import { defineDialect, type DialectEvent, type TranslateContext } from './defineDialect.ts';
+import { documentEventSchemas, type JobProgressStatus } from './documentsPayloads.ts';
 
-type JobProgress = z.output<typeof jobProgressSchema>;
-type Status = z.infer<typeof jobProgressStatusSchema>;
-
-/** PDF processing on three lanes. Jobs of the user come by themselves; there is no HTTP interface to ask. */
-export const documentsForeign = defineForeignDialect({
-  socket: {
-    namespace: '/',
-    path: '/socket.io',
-    transports: ['websocket', 'polling'],
-    timeoutMs: 10_000,
-    authenticate: 'authenticate',
-  },
-  // Its steps have free names: they are told as the message.
-  plan: { pipeline: 'documents', logsMessages: true, stages: [{ name: 'document', from: 0 }] },
-  clientEvents: {
-    authenticate: z.object({ token: z.string() }),
-    'subscribe-admin': z.undefined(),
-    'unsubscribe-admin': z.undefined(),
-    'request-system-metrics': z.undefined(),
-  },
-  subscribe: null,
-  offers: ['listJobs', 'getJob'],
-  serverEvents: {
-    'job-queued': progressEvent('queued'),
-    'job-started': progressEvent('started'),
-    'job-progress': progressEvent('progress'),
-    'job-completed': progressEvent('completed'),
-    'job-failed': progressEvent('failed'),
-    'queue-status': otherEvent(schemas['queue-status']),
-    'system-metrics': otherEvent(schemas['system-metrics']),
-    authenticated: otherEvent(schemas.authenticated),
-    // Forbidden is only what was asked for; the connection stays.
-    'auth-error': otherEvent(schemas['auth-error'], ({ code }) => code !== 'forbidden'),
-  },
-  http: {},
+/** PDF processing on three lanes: jobs of the user come by themselves. See documentsForeign.ts for the other half. */
+export const documentsDialect = defineDialect({
+  namespace: '/',
+  pipelines: ['documents'],
+  followedBy: 'owner',
+  heardByAll: [],
+  serverEvents: documentEventSchemas,
+  translate,
+  translateWait: (summary, wait) => toOwner('queued', summary, { ...waitWords(wait) }),
 });
 
-/** The status counts where it is told, else the name of the event does. */
-function progressEvent(named: Status): ForeignEvent {
-  return jobEvent(jobProgressSchema, {
-    jobId: (payload) => payload.jobId,
-    tell: (job, payload) => tellProgress(job, payload.status ?? named, payload),
-    facts: ({ queuePosition, estimatedTime }) => ({
-      ...(queuePosition !== undefined && queuePosition > 0 && { queuePosition }),
-      ...(estimatedTime !== undefined && { leftMs: estimatedTime * 1_000 }),
-    }),
-  });
+/** What its clients show as the step where a job says nothing else of itself. */
+const stageWords: Readonly<Record<string, string>> = {
+  open: 'Opening the document',
+  pages: 'Reading pages',
+  assemble: 'Putting the result together',
+} satisfies Record<DocumentsStage, string>;
+
+async function translate(event: JobEvent, context: TranslateContext): Promise<DialectEvent[]> {
+  const { summary } = context;
+  // An event that came too late to count says nothing.
+  const isNow = (status: JobSummary['status']) => summary.status === status;
+  switch (event.type) {
+    case 'queued':
+      return isNow('queued') ? [toOwner('queued', summary, waitWords(await context.loadWait()))] : [];
+    case 'started':
+      return isNow('running') ? [toOwner('started', summary, leftWords(await context.loadTimeLeft()))] : [];
+    case 'stage':
+      if (!isNow('running') || event.data.status !== 'running') return [];
+      return [toOwner('progress', summary, leftWords(await context.loadTimeLeft()))];
+    case 'progress':
+      return isNow('running') ? [toOwner('progress', summary, leftWords(await context.loadTimeLeft()))] : [];
+    case 'completed':
+      if (!isNow('completed')) return [];
+      return [toOwner('completed', summary, { result: toDocumentsResult(event.data.result, context.fileUrl) })];
+    case 'failed':
+      return isNow('failed') ? [toOwner('failed', summary, { error: event.data.error.message })] : [];
+    case 'cancelled':
+      return isNow('cancelled') ? [toOwner('failed', summary, { error: 'Cancelled' })] : [];
+    default:
+      return [];
+  }
 }
 
-function tellProgress(job: ForeignJob, status: Status, payload: JobProgress): void {
-  const { progress, step, result, error } = payload;
-  const before = job.summary?.status;
-  if (status === 'queued') {
-    job.reopen();
-    job.begin();
-    return;
-  }
-  if (status === 'started' && (before === 'failed' || before === 'cancelled')) job.reopen();
-  if (status === 'completed') job.complete(asResult(result));
-  else if (status === 'failed') job.fail(error ?? 'The backend gives no reason');
-  else job.reach({ progress, message: step });
+/** Clients in the field know some fields by one name and some by another: both are sent. */
+function toOwner(status: JobProgressStatus, summary: JobSummary, more: Record<string, unknown>): DialectEvent {
+  const step = stepOf(summary);
+  const payload = {
+    jobId: summary.id,
+    status,
+    progress: summary.progress,
+    ...(step !== null && { step, stage: step }),
+    ...more,
+  };
+  return { to: 'followers', event: `job-${status}`, payload };
+}
+
+function stepOf({ status, stages, currentStage, message }: JobSummary): string | null {
+  if (status !== 'running' || currentStage === null) return null;
+  if (message !== null) return message;
+  const words = stageWords[currentStage] ?? currentStage;
+  const stage = stages.find(({ name }) => name === currentStage);
+  return stage === undefined ? words : `${words}${countOf(stage)}`;
+}
+
+function countOf({ unit, done, total }: Stage): string {
+  return total === null || total < 2 || unit === 'percent' ? '' : ` (${Math.min(done, total)} of ${total})`;
+}
+
+function waitWords(wait: JobWait | null): Record<string, unknown> {
+  return wait === null ? {} : { queuePosition: wait.position, ...leftWords(wait.startsIn) };
+}
+
+/** The field knows one number, where we know a range: its middle. Nothing where nothing honest can be said. */
+function leftWords(range: MsRange | null): Record<string, unknown> {
+  if (range === null) return {};
+  const seconds = Math.round((range.minMs + range.maxMs) / 2_000);
+  return { estimatedTime: seconds, estimatedTimeRemaining: seconds };
+}
+
+function toDocumentsResult(result: Record<string, unknown>, fileUrl: (file: FileRef) => string): unknown {
+  const known = documentsResultSchema.safeParse(result);
+  if (!known.success) return result;
+  const downloads = known.data.downloads.map(({ title, format, file }) => {
+    const { name, mimeType, sizeBytes } = file;
+    return { title, format, name, mimeType, sizeBytes, url: fileUrl(file) };
+  });
+  return { ...known.data, downloads };
 }

@@ -6,6 +6,7 @@ import { foreignResultSchema } from './foreignResult.ts';
 const count = z.number().min(0);
 
 export const jobProgressStatusSchema = z.enum(['queued', 'started', 'progress', 'completed', 'failed']);
+export type JobProgressStatus = z.infer<typeof jobProgressStatusSchema>;
 
 /** The payload of the five job events. What was sent under its other name is read under the first. */
 export const jobProgressSchema = z
@@ -39,6 +40,7 @@ export const queueStatusSchema = z.object({
   totalWorkers: count,
   activeWorkers: count,
 });
+export type QueueStatus = z.infer<typeof queueStatusSchema>;
 
 const workerMetricsSchema = z.object({
   workerId: z.string(),
@@ -90,6 +92,7 @@ export const systemMetricsSchema = z.object({
     })
     .optional(),
 });
+export type SystemMetrics = z.infer<typeof systemMetricsSchema>;
 
 export const documentEventSchemas = {
   'job-queued': jobProgressSchema,

@@ -1,7 +1,7 @@
 import { automationForeign } from './automationForeign.ts';
 import { bulkUploadForeign } from './bulkUpload.ts';
 import type { ForeignDialect } from './defineForeignDialect.ts';
-import { documentsForeign } from './documents.ts';
+import { documentsForeign } from './documentsForeign.ts';
 import { scansForeign } from './scans.ts';
 
 /** The dialects that the dashboard can speak to a backend of another kind, by their name in `VITE_PROTOCOL`. */

@@ -20,17 +20,19 @@ export type TopicNews = { [T in Topic]: { topic: T; payload: Parameters<ServerTo
 export type FanOut = {
   /** One event of a dialect to one socket. */
   toSocket: (socket: Socket, event: string, payload: unknown) => void;
+  /** One event of a dialect to all that stand in a room of its namespace. */
+  toRoom: (namespace: string, room: string, event: string, payload: unknown) => void;
   /** What has become of the right to listen. */
   tellAccess: (socket: FeedSocket, notice: AccessNotice) => void;
   /** To all that one person has open in this process. */
   toUser: <E extends PersonalEvent>(userId: string, event: E, payload: PersonalPayload<E>) => void;
-  /** Whether the person has anything open in this process. */
-  isHere: (userId: string) => boolean;
   /** To all that listen to it; those who do not keep up are sent only what holds once they have. */
   toTopic: (news: TopicNews) => void;
   /** To one who has just begun to. */
   toListener: (socket: FeedSocket, news: TopicNews) => void;
   hasListeners: (topic: Topic) => boolean;
+  /** Whether the person has anything open in this process. */
+  isHere: (userId: string) => boolean;
   /** Who of the native feed gets what; the only way into its rooms. */
   readers: SlowReaders;
   /** Tells every client of the native feed that this server goes away. */
@@ -56,9 +58,9 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
   const { rooms } = feed.adapter;
   const changedRows = new Map<string, JobSummary>();
   const missedRows = createMissedRows();
+  const newest = new Map<string, TopicNews>();
   let listTimer: NodeJS.Timeout | null = null;
 
-  const newest = new Map<string, TopicNews>();
   const readers = createSlowReaders(io, {
     onPull: (socket) => {
       missedRows.open(socket);
@@ -85,12 +87,12 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
     onPush: (socket) => {
       missedRows.end(socket);
       announce([socket]);
-    },
-    onDrop: (socket) => sayBye(socket, 'slow'),
       for (const room of readers.roomsOf(socket)) {
         const news = newest.get(room);
         if (news !== undefined) sendNews(socket, news);
       }
+    },
+    onDrop: (socket) => sayBye(socket, 'slow'),
   });
   // One broadcast per frame: the adapter encodes it once, whoever many it goes to.
   const frames = createFrames((jobId, events) => {
@@ -155,15 +157,13 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
 
   return {
     toSocket: (socket, event, payload) => void socket.emit(event, payload),
+    toRoom: (namespace, room, event, payload) => void io.of(namespace).to(room).emit(event, payload),
     tellAccess: (socket, notice) => socket.emit('access', notice),
     toUser: (userId, event, payload) => {
       const room = userRoom(userId);
       if (event === 'notification') feed.to(room).emit('notification', payload as PersonalPayload<'notification'>);
       else feed.to(room).emit('notifications-read', payload as PersonalPayload<'notifications-read'>);
     },
-    isHere: (userId) => rooms.has(userRoom(userId)),
-    readers,
-    bye: () => {
     toTopic: (news) => {
       const room = topicRoom(news.topic);
       newest.set(room, news);
@@ -178,6 +178,9 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
     hasListeners: (topic) =>
       rooms.has(topicRoom(topic)) ||
       [...readers.pulling()].some((socket) => readers.roomsOf(socket).has(topicRoom(topic))),
+    isHere: (userId) => rooms.has(userRoom(userId)),
+    readers,
+    bye: () => {
       for (const socket of feed.sockets.values()) sayBye(socket, 'shutdown');
     },
     close: () => {
@@ -194,14 +197,14 @@ function jobsOf(readers: SlowReaders, socket: FeedSocket): string[] {
   return [...readers.roomsOf(socket)].flatMap((room) => roomJobId(room) ?? []);
 }
 
-function byOwner(rows: readonly JobSummary[]): Map<string, JobSummary[]> {
-  const owned = new Map<string, JobSummary[]>();
-  for (const row of rows) {
 function sendNews(socket: FeedSocket, news: TopicNews): void {
   if (news.topic === 'queues') socket.emit('queues', news.payload);
   else socket.emit('system', news.payload);
 }
 
+function byOwner(rows: readonly JobSummary[]): Map<string, JobSummary[]> {
+  const owned = new Map<string, JobSummary[]>();
+  for (const row of rows) {
     if (row.ownerId === null) continue;
     const own = owned.get(row.ownerId);
     if (own === undefined) owned.set(row.ownerId, [row]);

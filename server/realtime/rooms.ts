@@ -37,6 +37,9 @@ export function userRoom(userId: string): string {
   return `user:${userId}`;
 }
 
+/** Of the clients of a dialect that are told how the queues stand. */
+export const queuesRoom = 'queues';
+
 /** Of the admins among a dialect's clients that asked for it. */
 export const adminRoom = 'admin';
 

@@ -3,14 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Viewer } from '#protocol/account';
-import type { FileRef } from '#protocol/artifact';
 import { feedNamespace } from '#protocol/feed';
 import type { DialectName } from '#protocol/dialects/index';
 import { limits } from '#protocol/limits';
 import type { ClientAddress } from '../clientAddress.ts';
 import type { AccessWatch } from '../accounts/accessWatch.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { AppError } from '../errors.ts';
 import type { FileTokens } from '../integrations/fileTokens.ts';
 import type { JobBus } from '../jobs/jobBus.ts';
 import type { Jobs } from '../jobs/jobs.ts';
@@ -18,8 +16,9 @@ import type { LiveDoor } from '../notifications/live.ts';
 import type { ClientFigures } from '../system/createSystem.ts';
 import { createDialectGate } from './dialects/dialectAccess.ts';
 import { createDialectJobs, type DialectJobs } from './dialects/dialectJobs.ts';
-import { createDialectSession } from './dialects/dialectSession.ts';
+import { createFigureDoor } from './dialects/figureDoor.ts';
 import { dialectServers } from './dialects/index.ts';
+import { startNamespace } from './dialects/startNamespace.ts';
 import { guardFeed } from './feedAccess.ts';
 import { countPeople } from './countPeople.ts';
 import { createFanOut } from './fanOut.ts';
@@ -28,6 +27,7 @@ import { serveFeed } from './feedSockets.ts';
 import { joinWrites } from './joinedWrites.ts';
 import { createMalformedCounter, type MalformedCounter } from './malformed.ts';
 import { createMessageGuard } from './messageGuard.ts';
+import { recently } from './recently.ts';
 import { createSocketCounter, type SocketCaps } from './socketCounter.ts';
 import { createUserDoor } from './userDoor.ts';
 import { createTopics, type TopicSources } from './topics.ts';
@@ -106,7 +106,12 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
   const { readers, tellAccess } = fanOut;
   const { accounts, accessWatch } = deps;
   guardFeed(feed, { accounts, accessWatch, jobs, readers, tellAccess, onError });
-  const topics = createTopics(fanOut, deps.topics, onError);
+  // Worked out once for the pages and for the clients of the dialects.
+  const sources: TopicSources = {
+    queues: recently(deps.topics.queues, limits.queuesPatchMs / 2),
+    system: recently(deps.topics.system, limits.systemPatchMs / 2),
+  };
+  const topics = createTopics(fanOut, sources, onError);
   const feedSockets = serveFeed(feed, { jobs, readers, topics, signFiles: deps.fileTokens.sign, malformed, log });
 
   const gate = createDialectGate({
@@ -120,41 +125,28 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
 
   const users = createUserDoor(fanOut);
 
-  function startDialect(name: DialectName): DialectJobs {
-    const { dialect, serve, refusal, notice } = dialectServers[name];
-    const urlOf = (jobId: string, file: FileRef, subject: string) => deps.fileTokens.urlOf(file, jobId, subject);
-    const dialectJobs = createDialectJobs(dialect, { bus, jobs, urlOf, log });
-    const namespace = io.of(dialect.namespace);
-    gate.guard(namespace);
-    namespace.on('connection', (socket) => {
-      const refuse = (error: AppError, jobId?: string) => {
-        const { event, payload } = refusal(error, jobId);
-        fanOut.toSocket(socket, event, payload);
-      };
-      const access = gate.of(socket);
-      guard.watch(socket, name, { userId: () => access.viewer()?.id ?? null, tell: refuse });
-      const stallMs = bounds.slowReaderStallMs;
-      const session = createDialectSession(socket, dialect, { access, fanOut, malformed, stallMs });
-      access.onChange(() => {
-        const tellLost = (lost: string[]) => {
-          for (const jobId of lost)
-            refuse(new AppError('job_not_found', 'You may not follow this job any more.'), jobId);
-        };
-        dialectJobs.decideAgain(session).then(tellLost, onError);
-      });
-      dialectJobs.join(session);
-      users.join(session, notice);
-      viewers.add(access.viewer);
-      socket.on('disconnect', () => {
-        dialectJobs.leave(session);
-        users.leave(session);
-        viewers.delete(access.viewer);
-      });
-      serve(session, { jobs: dialectJobs, fanOut, malformed, log });
-    });
-    return dialectJobs;
-  }
-  const dialects = { automation: startDialect('automation') };
+  const dialects = Object.fromEntries(
+    Object.entries(dialectServers).map(([name, { dialect }]) => [
+      name,
+      createDialectJobs(dialect, {
+        bus,
+        jobs,
+        urlOf: (jobId, file, subject) => deps.fileTokens.urlOf(file, jobId, subject),
+        log,
+      }),
+    ]),
+  ) as Record<DialectName, DialectJobs>;
+  const served = Object.entries(dialectServers).map(([name, server]) => {
+    return { name, server, jobs: dialects[name as DialectName] };
+  });
+  const doors = [...new Set(served.map(({ server }) => server.dialect.namespace))].map((name) => {
+    const figures = createFigureDoor(io.of(name), sources, { fanOut, onError });
+    const own = served.filter(({ server }) => server.dialect.namespace === name);
+    const stallMs = bounds.slowReaderStallMs;
+    const parts = { io, gate, guard, users, figures, fanOut, malformed, viewers, stallMs, log, onError };
+    startNamespace(name, own, parts);
+    return figures;
+  });
 
   async function untilTaken(): Promise<void> {
     const deadline = performance.now() + farewellMs;
@@ -182,7 +174,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
       fanOut.bye();
       await untilTaken();
       fanOut.close();
-      for (const dialect of Object.values(dialects)) dialect.close();
+      for (const part of [...doors, ...Object.values(dialects)]) part.close();
       await io.close();
     },
   };

@@ -20,7 +20,9 @@ async function wordsOf(log: readonly JobEvent[]): Promise<Said[]> {
     summary = foldSummary(summary, event);
     const state = applyJobEvents(null, log.slice(0, index + 1));
     if (summary === null || state === null) throw new Error('the log does not begin with the job’s creation');
-    const context = { summary, loadState: () => Promise.resolve(state), fileUrl: () => '/file' };
+    const nothing = () => Promise.resolve(null);
+    const loads = { loadState: () => Promise.resolve(state), loadWait: nothing, loadTimeLeft: nothing };
+    const context = { summary, ...loads, fileUrl: () => '/file' };
     for (const words of await automationDialect.translate(event, context)) {
       if ('jobId' in words.payload) said.push({ event: words.event, seq: event.seq });
     }

@@ -3,14 +3,15 @@ import type { DialectName } from '#protocol/dialects/index';
 import type { HttpDeps } from '../deps.ts';
 import { registerAutomationRoutes } from './automation.ts';
 
-/** The REST half of each dialect. */
-const dialectRoutes: { readonly [D in DialectName]: (app: FastifyInstance, deps: HttpDeps) => void } = {
+/** The REST half of each dialect; null for one that has none. */
+const dialectRoutes: { readonly [D in DialectName]: ((app: FastifyInstance, deps: HttpDeps) => void) | null } = {
   automation: registerAutomationRoutes,
+  documents: null,
 };
 
 /** Registers every dialect's routes, each with its own wording of errors. */
 export async function registerDialectRoutes(app: FastifyInstance, deps: HttpDeps): Promise<void> {
   for (const registerOne of Object.values(dialectRoutes)) {
-    await app.register(async (dialect) => registerOne(dialect, deps));
+    if (registerOne !== null) await app.register(async (dialect) => registerOne(dialect, deps));
   }
 }

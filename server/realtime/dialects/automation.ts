@@ -4,14 +4,12 @@ import type { NotificationKind } from '#protocol/notification';
 import { AppError } from '../../errors.ts';
 import { textsOf } from '../../notifications/notificationTexts.ts';
 import { toAnswer } from '../toAnswer.ts';
-import type { DialectServer } from './dialectServer.ts';
+import type { DialectServer, DialectVoice } from './dialectServer.ts';
 
 type Room = 'job' | 'automation';
 type NoticeType = 'info' | 'warning' | 'error' | 'success';
 
-/** What clients of the automation dialect ask for. */
-export const automationServer: DialectServer = {
-  dialect: automationDialect,
+const voice: DialectVoice = {
   refusal: ({ code, message, retryAfterMs }, jobId) =>
     notification('error', message, {
       code,
@@ -23,6 +21,12 @@ export const automationServer: DialectServer = {
     const { id, kind, jobId, facts } = told;
     return notification(noticeTypes[kind], title, { id, kind, jobId, body, ...facts });
   },
+};
+
+/** What clients of the automation dialect ask for. */
+export const automationServer: DialectServer = {
+  dialect: automationDialect,
+  voice,
   serve: (session, { jobs, fanOut, malformed, log }) => {
     const { socket } = session;
     // A client may be in both rooms of a job; it hears each event once, and until it has left both.
@@ -35,7 +39,7 @@ export const automationServer: DialectServer = {
         return;
       }
       const jobId = typeof message === 'string' ? message.slice(0, 100) : undefined;
-      const { event, payload } = automationServer.refusal(error, jobId);
+      const { event, payload } = voice.refusal(error, jobId);
       fanOut.toSocket(socket, event, payload);
     }
 

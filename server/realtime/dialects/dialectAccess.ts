@@ -33,11 +33,18 @@ type Entry = { access: Access | null; refusal: AppError | null };
 
 const messageSchema = z.object({ token: z.string().min(1).max(16_000) });
 
+export type DialectGate = {
+  /** To be called for a namespace before anyone connects to it. */
+  guard: (namespace: Namespace) => void;
+  /** Who the socket of a guarded namespace belongs to; the same for all dialects that share the namespace. */
+  of: (socket: Socket) => DialectAccess;
+};
+
 /**
  * Finds out who the clients of the dialects are, by what they bring or by `authenticate`. They expect to be let in
  * first, and then to hear `auth-error`.
  */
-export function createDialectGate(deps: DialectAccessDeps) {
+export function createDialectGate(deps: DialectAccessDeps): DialectGate {
   const { accounts, accessWatch, fanOut, malformed, authenticateMs = limits.authenticateMs } = deps;
   const guarded = new Set<Namespace>();
   const entries = new WeakMap<Socket, Entry>();
@@ -148,14 +155,12 @@ export function createDialectGate(deps: DialectAccessDeps) {
   }
 
   return {
-    /** To be called for a namespace before anyone connects to it. */
-    guard: (namespace: Namespace): void => {
+    guard: (namespace) => {
       if (guarded.has(namespace)) return;
       guarded.add(namespace);
       namespace.use((socket, next) => void remember(socket, next));
     },
-    /** Who the socket of a guarded namespace belongs to; the same for all dialects that share the namespace. */
-    of: (socket: Socket): DialectAccess => {
+    of: (socket) => {
       const found = known.get(socket) ?? serve(socket);
       known.set(socket, found);
       return found;

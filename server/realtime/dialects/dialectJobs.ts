@@ -1,17 +1,18 @@
 import type { Logger } from 'pino';
-import { canReadJob } from '#protocol/access';
-import type { Dialect, TranslateContext } from '#protocol/dialects/defineDialect';
-import { foldSummary } from '#protocol/foldSummary';
-import type { JobSummary } from '#protocol/job';
+import type { Dialect } from '#protocol/dialects/defineDialect';
 import type { JobEvent } from '#protocol/jobEvent';
 import type { FileRef } from '#protocol/artifact';
+import { isTerminal, type JobSummary } from '#protocol/job';
 import { limits } from '#protocol/limits';
-import { subjectOf } from '../../accounts/subject.ts';
 import { AppError } from '../../errors.ts';
 import { isReadable, requireReadable } from '../../jobs/jobAccess.ts';
 import type { JobBus, JobChange } from '../../jobs/jobBus.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
+import { repeat } from '../../jobs/repeat.ts';
 import type { DialectSession } from './dialectSession.ts';
+import { createJobTeller, seqOf, type Place } from './jobTeller.ts';
+import { createOwnJobs } from './ownJobs.ts';
+import { createWaitNews } from './waitNews.ts';
 
 export type DialectJobsDeps = {
   bus: JobBus;
@@ -20,9 +21,6 @@ export type DialectJobsDeps = {
   urlOf: (jobId: string, file: FileRef, subject: string) => string;
   log: Logger;
 };
-
-/** How far in a job's log someone is: the row as it was then. */
-type Place = { summary: JobSummary | null };
 
 /** A follower on its way through the log, at its own pace. */
 type CatchUp = Place & { done: Promise<void> };
@@ -61,6 +59,23 @@ export type DialectJobs = {
 export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): DialectJobs {
   const sessions = new Set<DialectSession>();
   const told = new Map<string, DialectJob>();
+  const waits = createWaitNews(deps.jobs);
+  const teller = createJobTeller(dialect, { ...deps, waits });
+  const own =
+    dialect.followedBy === 'owner'
+      ? createOwnJobs({
+          currentJobs: (owners) => deps.jobs.current({ pipelines: dialect.pipelines, owners }),
+          mayHear: teller.mayHear,
+          isFollowing,
+          followNew: (session, jobId) => void entryOf(jobId).followers.add(session),
+          catchUp: async (session, jobId, hearFrom) => {
+            const job = entryOf(jobId);
+            if (job.followers.has(session)) return;
+            await (job.behind.get(session) ?? startCatchUp(job, session, jobId, { summary: null, hearFrom })).done;
+          },
+          onError: (error) => deps.log.error({ err: error }, 'could not tell an owner of their jobs'),
+        })
+      : null;
 
   function entryOf(jobId: string): DialectJob {
     const known = told.get(jobId);
@@ -82,46 +97,53 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     return done;
   }
 
-  function onChange({ jobId, summary, events }: JobChange): void {
+  function onChange(change: JobChange): void {
+    const { jobId, summary, events } = change;
     if (!dialect.pipelines.includes(summary.pipeline)) return;
-    const onError = (error: unknown) => deps.log.error({ err: error, jobId }, 'could not tell a dialect of a job');
     for (const event of events) {
-      if (dialect.heardByAll.includes(event.type)) broadcast(event, summary).catch(onError);
+      if (dialect.heardByAll.includes(event.type)) broadcast(event, summary).catch(complain(jobId));
     }
-    if (told.has(jobId)) enqueue(jobId, (job) => tellLive(job, jobId, events)).catch(onError);
+    own?.adopt(change);
+    if (told.has(jobId)) enqueue(jobId, (job) => tellLive(job, jobId, events)).catch(complain(jobId));
   }
+
+  const complain = (jobId: string) => (error: unknown) =>
+    deps.log.error({ err: error, jobId }, 'could not tell a dialect of a job');
 
   /** To those that do not follow the job; its followers hear it in its place among the rest. */
   async function broadcast(event: JobEvent, summary: JobSummary): Promise<void> {
-    const job = told.get(event.jobId);
-    const hearers = [...sessions].filter(
-      (session) =>
-        mayRead(session, summary) && job?.followers.has(session) !== true && job?.behind.has(session) !== true,
-    );
-    for (const [subject, alike] of bySubject(hearers)) {
-      for (const words of await dialect.translate(event, contextOf(summary, event.jobId, subject))) {
-        if (words.to === 'everyone') for (const session of alike) session.hear(event, words);
-      }
-    }
+    const hearers = [...sessions].filter((session) => !isFollowing(session, event.jobId));
+    await teller.say(event, summary, hearers, ({ to }) => to === 'everyone');
+  }
+
+  function isFollowing(session: DialectSession, jobId: string): boolean {
+    const job = told.get(jobId);
+    return job !== undefined && (job.followers.has(session) || job.behind.has(session));
   }
 
   async function tellLive(job: DialectJob, jobId: string, events: readonly JobEvent[]): Promise<void> {
     for (const session of job.followers) {
       if (!session.isSlow()) continue;
       job.followers.delete(session);
-      startCatchUp(job, session, jobId, job.summary).done.catch((error: unknown) =>
+      startCatchUp(job, session, jobId, { summary: job.summary }).done.catch((error: unknown) =>
         deps.log.error({ err: error, jobId }, 'a slow client could not catch up'),
       );
     }
     if (job.followers.size === 0) return;
     const first = events[0];
     const lastSeq = seqOf(job);
-    if (first !== undefined && first.seq > lastSeq + 1) await play(job, jobId, first.seq - 1, job.followers);
-    for (const event of events) await tell(job, event, job.followers);
+    if (first !== undefined && first.seq > lastSeq + 1) await teller.play(job, jobId, first.seq - 1, job.followers);
+    for (const event of events) await teller.tell(job, event, job.followers);
+    if (hasEnded(job)) job.followers.clear();
   }
 
-  function startCatchUp(job: DialectJob, session: DialectSession, jobId: string, from: JobSummary | null): CatchUp {
-    const catchUp: CatchUp = { summary: from, done: Promise.resolve() };
+  /** Where nobody can ask, nobody can end it either. */
+  function hasEnded({ summary }: Place): boolean {
+    return dialect.followedBy === 'owner' && summary !== null && isTerminal(summary.status);
+  }
+
+  function startCatchUp(job: DialectJob, session: DialectSession, jobId: string, from: Place): CatchUp {
+    const catchUp: CatchUp = { ...from, done: Promise.resolve() };
     job.behind.set(session, catchUp);
     catchUp.done = catchUpWith(job, session, jobId, catchUp);
     return catchUp;
@@ -133,61 +155,27 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     try {
       while ((await session.untilRead()) && isCurrent()) {
         const { head, events } = await deps.jobs.events(jobId, seqOf(at), limits.eventsPerAnswer);
-        for (const event of events) await tell(at, event, only);
+        for (const event of events) await teller.tell(at, event, only);
         if (seqOf(at) >= head) break;
       }
       await enqueue(jobId, async () => {
         if (!isCurrent()) return;
         if (job.followers.size > 0) {
           // Whoever is ahead of the others waits for them here, so that all are at one place.
-          await play(job, jobId, seqOf(at), job.followers);
-          await play(at, jobId, seqOf(job), only);
+          await teller.play(job, jobId, seqOf(at), job.followers);
+          await teller.play(at, jobId, seqOf(job), only);
         } else {
-          await play(at, jobId, Infinity, only);
+          await teller.play(at, jobId, Infinity, only);
         }
         if (!isCurrent()) return;
         job.summary = at.summary;
-        job.followers.add(session);
+        if (!hasEnded(at)) job.followers.add(session);
       });
     } finally {
       if (isCurrent()) job.behind.delete(session);
       // Ends the job's entry where nobody is left.
       void enqueue(jobId, () => Promise.resolve());
     }
-  }
-
-  async function play(at: Place, jobId: string, upTo: number, hearers: ReadonlySet<DialectSession>): Promise<void> {
-    for await (const event of history(jobId, seqOf(at), upTo)) await tell(at, event, hearers);
-  }
-
-  /** The next event, to those who are where `at` is; any other event is passed over. */
-  async function tell(at: Place, event: JobEvent, hearers: ReadonlySet<DialectSession>): Promise<void> {
-    if (event.seq !== seqOf(at) + 1) return;
-    at.summary = foldSummary(at.summary, event);
-    if (at.summary === null || hearers.size === 0) return;
-    for (const [subject, alike] of bySubject(hearers)) {
-      for (const words of await dialect.translate(event, contextOf(at.summary, event.jobId, subject))) {
-        for (const session of alike) session.hear(event, words);
-      }
-    }
-  }
-
-  async function* history(jobId: string, after: number, upTo: number): AsyncGenerator<JobEvent> {
-    let seq = after;
-    while (seq < upTo) {
-      const { head, events } = await deps.jobs.events(jobId, seq, limits.eventsPerAnswer);
-      for (const event of events) if (event.seq <= upTo) yield event;
-      seq = events.at(-1)?.seq ?? head;
-      if (seq >= head) return;
-    }
-  }
-
-  function contextOf(summary: JobSummary, jobId: string, subject: string): TranslateContext {
-    return {
-      summary,
-      loadState: async () => (await deps.jobs.state(jobId)).state,
-      fileUrl: (file) => deps.urlOf(jobId, file, subject),
-    };
   }
 
   async function follow(session: DialectSession, jobId: string): Promise<void> {
@@ -198,7 +186,7 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     await requireReadable(deps.jobs, session.viewer() ?? viewer, jobId);
     const job = entryOf(jobId);
     if (job.followers.has(session)) return;
-    await (job.behind.get(session) ?? startCatchUp(job, session, jobId, null)).done;
+    await (job.behind.get(session) ?? startCatchUp(job, session, jobId, { summary: null })).done;
   }
 
   function unfollow(session: DialectSession, jobId: string): void {
@@ -209,22 +197,49 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
   }
 
   async function decideAgain(session: DialectSession): Promise<string[]> {
-    const followed = [...told].filter(([, job]) => job.followers.has(session) || job.behind.has(session));
     const lost: string[] = [];
-    for (const [jobId] of followed) {
-      const viewer = session.viewer();
-      if (viewer !== null && (await isReadable(deps.jobs, viewer, jobId))) continue;
+    for (const jobId of [...told.keys()].filter((id) => isFollowing(session, id))) {
+      if (await mayStillFollow(session, jobId)) continue;
       unfollow(session, jobId);
       lost.push(jobId);
     }
-    return lost;
+    own?.arrive(session);
+    // Where nobody asked, nobody is told that they hear no more.
+    return own === null ? lost : [];
+  }
+
+  async function mayStillFollow(session: DialectSession, jobId: string): Promise<boolean> {
+    const viewer = session.viewer();
+    if (viewer === null) return false;
+    if (own === null) return await isReadable(deps.jobs, viewer, jobId);
+    return teller.mayHear(session, { id: jobId, ownerId: await deps.jobs.ownerOf(jobId) });
+  }
+
+  /** Tells again of those that wait, where their place has changed. */
+  async function tellWaits(): Promise<void> {
+    const waiting = [...told].filter(([, job]) => job.summary?.status === 'queued' && job.followers.size > 0);
+    waits.keepOnly(new Set(told.keys()));
+    for (const [jobId, wait] of await waits.changed(waiting.map(([jobId]) => jobId))) {
+      await enqueue(jobId, async (job) => {
+        if (job.summary?.status !== 'queued') return;
+        const { summary } = job;
+        const words = dialect.translateWait?.(summary, wait);
+        const ready = [...job.followers].filter((one) => teller.mayHear(one, summary) && !one.isSlow());
+        for (const one of ready) if (words !== undefined) one.hear({ jobId, seq: summary.lastSeq }, words);
+      });
+    }
   }
 
   const unsubscribe = deps.bus.subscribe(onChange);
+  const waitNews = dialect.translateWait === undefined ? null : repeat(tellWaits, limits.waitNewsMs, deps.log);
   return {
-    join: (session) => void sessions.add(session),
+    join: (session) => {
+      sessions.add(session);
+      own?.arrive(session);
+    },
     leave: (session) => {
       sessions.delete(session);
+      own?.leave(session);
       for (const jobId of told.keys()) unfollow(session, jobId);
     },
     follow,
@@ -232,36 +247,16 @@ export function createDialectJobs(dialect: Dialect, deps: DialectJobsDeps): Dial
     decideAgain,
     followForAll: async (jobId) => {
       const job = await deps.jobs.summary(jobId);
-      await Promise.all([...sessions].filter((one) => mayRead(one, job)).map((one) => follow(one, jobId)));
+      await Promise.all([...sessions].filter((one) => teller.mayHear(one, job)).map((one) => follow(one, jobId)));
     },
     settled: async (jobId) => {
       const job = told.get(jobId);
       await Promise.allSettled([...(job?.behind.values() ?? [])].map(({ done }) => done));
       await job?.chain;
     },
-    close: unsubscribe,
+    close: () => {
+      unsubscribe();
+      void waitNews?.stop();
+    },
   };
-}
-
-function mayRead(session: DialectSession, job: Pick<JobSummary, 'id' | 'ownerId'>): boolean {
-  const viewer = session.viewer();
-  return viewer !== null && canReadJob(viewer, job);
-}
-
-/** Addresses of files are made for one person; who is not told apart from others hears the same words. */
-function bySubject(sessions: Iterable<DialectSession>): Map<string, DialectSession[]> {
-  const groups = new Map<string, DialectSession[]>();
-  for (const session of sessions) {
-    const viewer = session.viewer();
-    if (viewer === null) continue;
-    const subject = subjectOf(viewer);
-    const alike = groups.get(subject);
-    if (alike === undefined) groups.set(subject, [session]);
-    else alike.push(session);
-  }
-  return groups;
-}
-
-function seqOf({ summary }: Place): number {
-  return summary?.lastSeq ?? 0;
 }

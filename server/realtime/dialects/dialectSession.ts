@@ -15,7 +15,9 @@ export type DialectSession = {
   /** Null for one that has not said yet who it is. */
   viewer: () => Viewer | null;
   /** Sends the words, once: what came as a broadcast is left out of a later replay. */
-  hear: (event: JobEvent, words: DialectEvent) => void;
+  hear: (event: Pick<JobEvent, 'jobId' | 'seq'>, words: DialectEvent) => void;
+  /** Calls once the client has been told of a job for the first time. */
+  onFirstWords: (listener: () => void) => void;
   isSlow: () => boolean;
   /** Resolves once the client has read what it was sent: with false where it is gone, or reads nothing any more. */
   untilRead: () => Promise<boolean>;
@@ -42,8 +44,10 @@ export function createDialectSession(
   { access, fanOut, malformed, stallMs }: DialectSessionDeps,
 ): DialectSession {
   const heard = new Set<string>();
+  let isFirst = true;
+  let tellFirst = () => {};
 
-  function isNew(event: JobEvent, words: DialectEvent): boolean {
+  function isNew(event: Pick<JobEvent, 'jobId' | 'seq'>, words: DialectEvent): boolean {
     if (words.to !== 'everyone') return true;
     const key = `${event.jobId} ${event.seq} ${words.event}`;
     if (heard.has(key)) return false;
@@ -73,8 +77,14 @@ export function createDialectSession(
     hear: (event, words) => {
       if (!isNew(event, words)) return;
       const checked = dialect.serverEvents[words.event]?.safeParse(words.payload);
-      if (checked?.success === false) malformed.count(dialect.namespace, words.event, checked.error);
-      else fanOut.toSocket(socket, words.event, { ...words.payload, seq: event.seq });
+      if (checked?.success === false) {
+        malformed.count(dialect.namespace, words.event, checked.error);
+        return;
+      }
+      fanOut.toSocket(socket, words.event, { ...words.payload, seq: event.seq });
+      if (isFirst) tellFirst();
+      isFirst = false;
     },
+    onFirstWords: (listener) => void (tellFirst = listener),
   };
 }
