@@ -58,11 +58,11 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   const limitStore = env.REDIS_URL === undefined ? null : openLimitStore(env.REDIS_URL, log);
   shutdown.add('counts of requests', async () => limitStore?.disconnect());
   let sockets: SocketServer | null = null;
-
-  const app = await createHttpApp({
   const clients = () => ({ ...(sockets?.figures() ?? noClients), longPolls: longPolls.openPolls() });
   const system = createSystem({ pool, queue, bus, clients, log });
   shutdown.add('figures', async () => system.close());
+
+  const app = await createHttpApp({
     accounts,
     people,
     audit,
@@ -77,10 +77,10 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     fileTokens,
     uploads,
     templates: pipelines.templates,
+    system,
     health: () => checkHealth({ pool, queue }),
     runSelfTest: async (ownerId) => {
       if (sockets === null) throw new Error('The sockets are not open yet');
-    system,
       const dialect = sockets.dialects.automation;
       return await runSelfTest({ jobs, bus, dialect, shopUrl: pipelines.demoShopUrl, ownerId });
     },
@@ -98,10 +98,10 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     fileTokens,
     accounts,
     accessWatch,
+    topics: { queues: system.queues.now, system: system.status },
     isSenderAllowed: (headers) => isAllowedSender(headers, env),
     origins: frontendOrigins(env),
     clientAddress,
-    topics: { queues: system.queues.now, system: system.status },
     log,
   });
   notifications.openDoor(sockets.users);

@@ -24,8 +24,8 @@ import { openJobQueue } from '../../server/jobs/queue.ts';
 import { createLogger } from '../../server/logger.ts';
 import { openLimitStore } from '../../server/services/openLimitStore.ts';
 import { openNotifications } from '../../server/services/openNotifications.ts';
-import { createUploads } from '../../server/uploads/uploads.ts';
 import { createSystem, noClients } from '../../server/system/createSystem.ts';
+import { createUploads } from '../../server/uploads/uploads.ts';
 import { createTestDatabase } from './postgres.ts';
 
 export const listBytes = 50 * 1024 * 1024;
@@ -81,6 +81,8 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
   const queue = await openJobQueue({ kind: 'postgres', url: database.url }, logger);
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines, uploads, log: logger, epoch: 'epoch-1' });
   const longPolls = createLongPolls(bus);
+  const clients = () => ({ ...noClients, longPolls: longPolls.openPolls() });
+  const system = createSystem({ pool, queue, bus, clients, log: logger });
   const env = readEnv(options.env ?? {});
   const mail = options.mail ?? createMail(env);
   const { accounts, people, audit } = await openAccounts(env, db, mail, logger);
@@ -95,8 +97,6 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     audit,
     notifications,
     accessWatch,
-  const clients = () => ({ ...noClients, longPolls: longPolls.openPolls() });
-  const system = createSystem({ pool, queue, bus, clients, log: logger });
     subjects: createSubjects({ db, auth: accounts.auth }),
     shares: createShares(db),
     jobs,
@@ -106,6 +106,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     fileTokens,
     uploads,
     templates: async () => [],
+    system,
     health: options.health ?? healthy,
     runSelfTest: async (ownerId) => {
       const job = await jobs.create({ pipeline: 'automation', input: { shopUrl: 'http://localhost' }, ownerId });
@@ -121,7 +122,6 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   return {
-    system,
     app,
     url,
     root,
@@ -140,12 +140,14 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     jobs,
     jobLog,
     longPolls,
+    system,
     fileStorage,
     fileTokens,
     uploads,
     stop: async () => {
       longPolls.close();
       await app.close();
+      system.close();
       accessWatch.close();
       await notifications.stop();
       mail.close();
@@ -155,13 +157,10 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
       await database.drop();
       await rm(root, { recursive: true, force: true });
     },
-    system,
   };
 }
 
 async function healthy(): ReturnType<HttpDeps['health']> {
   const timestamp = new Date().toISOString();
   return { status: 'ok', version: '0', uptimeSeconds: 1, database: 'ok', queue: 'ok', workers: 0, timestamp };
-      await shutdown.run();
-      system.close();
 }
