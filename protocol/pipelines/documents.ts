@@ -33,8 +33,9 @@ export type OutlineEntry = z.infer<typeof outlineEntrySchema>;
 export const documentsResultSchema = z.object({
   summary: z.object({
     pages: z.number().int(),
+    /** Pages that say something, in whichever way it was found out. */
     pagesWithText: z.number().int(),
-    /** Read by OCR. */
+    /** Those of them that were read by OCR. */
     pagesRead: z.number().int(),
     pagesFailed: z.number().int(),
     words: z.number().int(),

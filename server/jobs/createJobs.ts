@@ -89,7 +89,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     const found = [...files.values()];
     const { variant, stages } = pipeline.contract.stagesFor(input);
     const { pipeline: pipelineName, ownerId, batchId } = request;
-    const name = request.name === undefined || request.name === '' ? pipeline.defaultName(input) : request.name;
+    const name = request.name === undefined || request.name === '' ? pipeline.defaultName(input, found) : request.name;
     const created = {
       pipeline: pipelineName,
       name,

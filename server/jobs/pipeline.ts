@@ -79,7 +79,8 @@ export type PrepareContext = { findUpload: (fileId: string) => Promise<UploadedF
 /** The server's half of a pipeline. */
 export type ServerPipeline<Input = unknown> = {
   contract: PipelineContract<z.ZodType<Input>>;
-  defaultName: (input: Input) => string;
+  /** What a job is called that nobody named; `uploads` are the files that `prepare` asked for. */
+  defaultName: (input: Input, uploads: readonly UploadedFile[]) => string;
   /** Throws an AppError before anything is stored, where the job could not run. */
   prepare: (input: Input, context: PrepareContext) => Promise<void>;
   /** Where the job waits, by the plan of who starts it and the files that `prepare` asked for. */
