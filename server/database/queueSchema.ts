@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   customType,
@@ -10,6 +11,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Plan } from '#protocol/account';
 import type { Intake, IntakeRequest } from '#protocol/intake';
 import type { Lane } from '#protocol/job';
 import type { MetricPoint, MetricResolution } from '#protocol/metrics';
@@ -37,12 +39,19 @@ export const waitEstimates = pgTable(
     toldAt: isoTimestamp('told_at').notNull(),
     minMs: doublePrecision('min_ms').notNull(),
     maxMs: doublePrecision('max_ms').notNull(),
+    /** The range before it was made wider or narrower by how right earlier ones were, and what it lies around. */
+    rawMinMs: doublePrecision('raw_min_ms').notNull(),
+    middleMs: doublePrecision('middle_ms').notNull(),
+    rawMaxMs: doublePrecision('raw_max_ms').notNull(),
     /** From `toldAt`; null until the job has started. */
     actualMs: doublePrecision('actual_ms'),
   },
   (estimate) => [
     primaryKey({ columns: [estimate.jobId, estimate.attempt] }),
     index('wait_estimates_by_age').on(estimate.toldAt),
+    index('wait_estimates_judged')
+      .on(estimate.lane, estimate.toldAt)
+      .where(sql`actual_ms is not null`),
   ],
 );
 
@@ -67,7 +76,8 @@ export const intakes = pgTable(
   {
     jobId: uuid('job_id').primaryKey(),
     ownerId: text('owner_id'),
-    request: json().$type<IntakeRequest>().notNull(),
+    /** With the plan that the owner had when they announced it. */
+    request: json().$type<IntakeRequest & { plan: Plan }>().notNull(),
     status: text().$type<Intake['status']>().notNull(),
     error: json().$type<Intake['error']>(),
     createdAt: isoTimestamp('created_at').notNull(),

@@ -77,6 +77,10 @@ export const jobs = pgTable(
     index('jobs_started')
       .on(job.startedAt, job.lane, job.queuedAt)
       .where(sql`started_at is not null`),
+    // What recent jobs of a pipeline took; see server/jobs/waits.
+    index('jobs_ran')
+      .on(job.pipeline, job.lane, job.finishedAt)
+      .where(sql`status in ('completed', 'failed')`),
     index('jobs_finished')
       .on(job.finishedAt, job.lane, job.status, job.startedAt)
       .where(sql`finished_at is not null`),

@@ -1,6 +1,5 @@
 DROP INDEX "jobs_waiting";--> statement-breakpoint
 DROP INDEX "jobs_finished";--> statement-breakpoint
-ALTER TABLE "intakes" ADD COLUMN "plan" text DEFAULT 'normal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "queued_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "started_at" timestamp (3) with time zone;--> statement-breakpoint
 CREATE INDEX "jobs_started" ON "jobs" USING btree ("started_at","lane","queued_at") WHERE started_at is not null;--> statement-breakpoint
