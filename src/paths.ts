@@ -17,6 +17,19 @@ export const paths = {
     to: (pipeline: PipelineName, from?: string) =>
       `/new/${pipeline}${from === undefined ? '' : `?from=${encodeURIComponent(from)}`}`,
   },
+  queues: { route: '/queues', to: () => '/queues' },
+  admin: { route: '/admin', to: (part = '') => `/admin${part}` },
+  documents: {
+    route: '/documents',
+    /** `batch`: those that were started together; `q`: pages that hold these words. */
+    to: (shown: { batch?: string; q?: string } = {}) => `/documents${toSearch(shown)}`,
+  },
+  document: {
+    route: '/documents/:jobId',
+    /** `page`: opened, with the words of `q` marked. */
+    to: (jobId: string, shown: { page?: number; q?: string } = {}) =>
+      `/documents/${encodeURIComponent(jobId)}${toSearch(shown)}`,
+  },
   settings: { route: '/settings', to: () => '/settings' },
   notifications: { route: '/notifications', to: () => '/notifications' },
   notificationSettings: { route: '/notifications/settings', to: () => '/notifications/settings' },
@@ -34,6 +47,14 @@ export const paths = {
   users: { route: '/admin/users', to: () => '/admin/users' },
   audit: { route: '/admin/audit', to: () => '/admin/audit' },
 } as const;
+
+function toSearch(values: Readonly<Record<string, string | number | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  return search.size === 0 ? '' : `?${search.toString()}`;
+}
 
 const openPaths: readonly string[] = [
   paths.signIn.route,

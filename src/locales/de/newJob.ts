@@ -5,8 +5,16 @@ export const newJob: Texts['newJob'] = {
   choose: 'Was soll er tun?',
   unknownTitle: 'Diese Art von Job gibt es nicht',
   unknownText: (pipeline) => `„${pipeline}“ ist keine Pipeline dieses Servers. Wählen Sie eine von diesen.`,
-  sample: 'Mit dem Beispiel-Shop ausprobieren',
-  sampleText: 'Kein Shop und keine Liste zur Hand? Der Beispiel-Shop hat 24 Produkte und eine Artikelliste.',
+  samples: {
+    automation: {
+      button: 'Mit dem Beispiel-Shop ausprobieren',
+      text: 'Kein Shop und keine Liste zur Hand? Der Beispiel-Shop hat 24 Produkte und eine Artikelliste.',
+    },
+    documents: {
+      button: 'Mit dem Beispieldokument ausprobieren',
+      text: 'Kein PDF zur Hand? Das Beispieldokument hat Seiten mit eigenem Text und gescannte.',
+    },
+  },
   start: 'Job starten',
   starting: 'Wird gestartet …',
   moreSettings: 'Weitere Einstellungen',

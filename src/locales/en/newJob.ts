@@ -3,8 +3,16 @@ export const newJob = {
   choose: 'What should it do?',
   unknownTitle: 'There is no such kind of job',
   unknownText: (pipeline: string) => `“${pipeline}” is not a pipeline of this server. Choose one of these.`,
-  sample: 'Try it with the sample shop',
-  sampleText: 'No shop or list at hand? The sample shop has 24 products and an article list, and needs nothing else.',
+  samples: {
+    automation: {
+      button: 'Try it with the sample shop',
+      text: 'No shop or list at hand? The sample shop has 24 products and an article list, and needs nothing else.',
+    },
+    documents: {
+      button: 'Try it with the sample document',
+      text: 'No PDF at hand? The sample document has pages with text of their own and scanned ones.',
+    },
+  },
   start: 'Start the job',
   starting: 'Starting …',
   moreSettings: 'More settings',

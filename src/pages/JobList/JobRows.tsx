@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
+import { NewRowsPill } from '../../components/job/NewRowsPill.tsx';
 import { useFormat } from '../../hooks/useFormat.ts';
 import type { UseJobs } from '../../hooks/useJobs.ts';
+import { useListKeys } from '../../hooks/useListKeys.ts';
 import { useMediaQuery } from '../../hooks/useMediaQuery.ts';
 import { usePageVirtualizer } from '../../hooks/usePageVirtualizer.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -9,10 +11,8 @@ import { JobCard } from './JobCard.tsx';
 import { JobRow } from './JobRow.tsx';
 import { JobTable } from './JobTable.tsx';
 import { hasFilters, type ListFilters } from './listFilters.ts';
-import { NewRowsPill } from './NewRowsPill.tsx';
 import { RowToCome } from './RowToCome.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
-import { useListKeys } from './useListKeys.ts';
 import { useSelection } from './useSelection.ts';
 
 const tableFromPx = 768;
@@ -78,7 +78,7 @@ export function JobRows({ list, filters }: { list: UseJobs; filters: ListFilters
 
   return (
     <>
-      <NewRowsPill count={list.newCount} onShow={list.showNew} />
+      <NewRowsPill count={list.newCount} text={jobList.newRows(list.newCount)} onShow={list.showNew} />
       {isTable ? (
         <JobTable
           total={total}

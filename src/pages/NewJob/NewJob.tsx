@@ -1,5 +1,6 @@
 import { Redirect, useParams } from 'wouter';
 import { isPipelineName, pipelines, type PipelineName } from '#protocol/pipelines/index';
+import { SampleOffer } from '../../components/job/SampleOffer.tsx';
 import { Page } from '../../components/layout/Page.tsx';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -7,7 +8,6 @@ import { paths } from '../../paths.ts';
 import { pipelineViews } from '../../pipelines/index.ts';
 import { PipelineChooser } from './PipelineChooser.tsx';
 import { NothingToStart } from './NothingToStart.tsx';
-import { SampleOffer } from './SampleOffer.tsx';
 
 const names = Object.keys(pipelines) as PipelineName[];
 

@@ -1,13 +1,17 @@
 import { ArrowUp } from 'lucide-react';
 import { useEffect } from 'react';
-import { announce } from '../../components/ui/announce.ts';
-import { useTexts } from '../../hooks/useTexts.ts';
+import { announce } from '../ui/announce.ts';
+
+type NewRowsPillProps = {
+  count: number;
+  /** «3 new jobs» */
+  text: string;
+  onShow: () => void;
+};
 
 /** New rows wait here until they are asked for: nothing moves under the pointer, the selection or a screen reader. */
-export function NewRowsPill({ count, onShow }: { count: number; onShow: () => void }) {
-  const { jobList } = useTexts();
+export function NewRowsPill({ count, text, onShow }: NewRowsPillProps) {
   const isShown = count > 0;
-  const text = jobList.newRows(count);
   useEffect(() => {
     if (isShown) announce(text);
     // oxlint-disable-next-line react/exhaustive-deps -- said when the pill appears, not at each further job

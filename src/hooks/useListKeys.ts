@@ -1,13 +1,13 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { useShortcuts } from '../../hooks/useShortcuts.ts';
+import { useShortcuts } from './useShortcuts.ts';
 
 type ListKeysOptions = {
   /** Holds the rows; each has `data-index` and a link in it. */
   listRef: RefObject<HTMLElement | null>;
   count: number;
   scrollTo: (index: number) => void;
-  onToggle: (index: number) => void;
-  onEscape: () => void;
+  onToggle?: (index: number) => void;
+  onEscape?: () => void;
 };
 
 /** j and k move the focus from row to row, x selects, Esc lets go. Enter is the focused link's own. */
@@ -36,11 +36,11 @@ export function useListKeys({ listRef, count, scrollTo, onToggle, onEscape }: Li
     k: () => move(-1),
     x: () => {
       const index = focusedIndex();
-      if (index === null) return false;
+      if (index === null || onToggle === undefined) return false;
       onToggle(index);
       return undefined;
     },
-    Escape: onEscape,
+    Escape: () => (onEscape === undefined ? false : onEscape()),
   });
 }
 

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react';
 import type { PipelineName } from '#protocol/pipelines/index';
-import { Button } from '../../components/ui/Button.tsx';
-import { ErrorNote } from '../../components/ui/ErrorNote.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { useStartSample } from '../../hooks/useStartSample.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 
@@ -12,13 +12,13 @@ export function SampleOffer({ pipeline }: { pipeline: PipelineName }) {
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-accent-soft px-4 py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="min-w-60 flex-1">{newJob.sampleText}</p>
+        <p className="min-w-60 flex-1">{newJob.samples[pipeline].text}</p>
         <Button
           loading={sample.isPending}
           icon={<Play aria-hidden="true" className="size-4" />}
           onClick={() => sample.mutate()}
         >
-          {newJob.sample}
+          {newJob.samples[pipeline].button}
         </Button>
       </div>
       {sample.error !== null && <ErrorNote title={common.notStarted} error={sample.error} />}
