@@ -24,6 +24,7 @@ import {
   readSummary,
 } from './readJobs.ts';
 import { readBatch } from './readBatch.ts';
+import { readFileSizes } from './readFileSizes.ts';
 import { searchTexts } from './searchTexts.ts';
 import { searchTextOf } from './searchText.ts';
 import { readStageTimings } from './stageTimings.ts';
@@ -146,6 +147,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     },
     list: (query, whose) => listJobs(pool, query, whose),
     batch: (batchId, whose) => readBatch(pool, batchId, whose),
+    fileSizes: (jobIds, whose) => readFileSizes(pool, jobIds, whose),
     searchTexts: (query, whose) => searchTexts(pool, query, whose),
     current: (query) => readCurrentJobs(pool, query),
     lanes: () => readLanes(pool),

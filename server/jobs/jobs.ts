@@ -50,6 +50,11 @@ export type Jobs = {
   ) => Promise<{ jobs: JobSummary[]; nextCursor: string | null; counts: JobCounts }>;
   /** Jobs that were started together, oldest first: all of them, or those of one owner. */
   batch: (batchId: string, whose: 'all' | { ownerId: string | null }) => Promise<JobSummary[]>;
+  /** In bytes, of the files that these jobs were started with; null where that is not known. Others' are left out. */
+  fileSizes: (
+    jobIds: readonly string[],
+    whose: 'all' | { ownerId: string | null },
+  ) => Promise<Map<string, number | null>>;
   /** Full-text search over what the parts of jobs say, of all jobs or those of one owner. */
   searchTexts: (query: TextsQuery, whose: 'all' | { ownerId: string | null }) => Promise<FoundTexts>;
   /** Ids of the jobs that have not ended, or only just, oldest first; a bounded number of them. */

@@ -81,12 +81,15 @@ function list(kind: AccessRow['kind'], name: string): AccessRow {
   return { kind, name, need: 'member', cells };
 }
 
+/** What looks through all jobs that one may read. */
+const lists: ReadonlySet<AnyEndpointName> = new Set(['listJobs', 'searchTexts', 'getBatch', 'getCovers'] as const);
+
 export const endpointRows: readonly (AccessRow & { endpoint: AnyEndpointName; act: JobAct })[] = (
   Object.entries(allEndpoints) as [AnyEndpointName, Endpoint][]
 ).map(([endpoint, about]) => {
   const act = actOf(endpoint, about);
   const name = `${about.method} ${about.path}`;
-  const made = endpoint === 'listJobs' ? list('HTTP', name) : row('HTTP', name, about.need, act);
+  const made = lists.has(endpoint) ? list('HTTP', name) : row('HTTP', name, about.need, act);
   const isPersonal = about.need === 'member' && /^\/api\/(account|notifications)\b/.test(about.path);
   if (isPersonal || about.path.startsWith('/api/intakes')) made.cells = owned(made.cells);
   return { ...made, endpoint, act };
