@@ -62,6 +62,8 @@ export const errorCodes = {
   intake_not_found: { status: 404, expected: true },
   intake_started: { status: 409, expected: true },
   upload_failed: { status: 422, expected: true },
+  /** A piece that does not begin where the file ends so far. */
+  upload_offset: { status: 409, expected: true },
   batch_not_found: { status: 404, expected: true },
   job_not_waiting: { status: 409, expected: true },
   // Faults of a run; these reach people through the job, seldom through HTTP.

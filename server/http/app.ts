@@ -9,6 +9,7 @@ import type { HttpDeps } from './deps.ts';
 import { registerDialectRoutes } from './dialects/index.ts';
 import { registerErrorHandler, sendError } from './errorHandler.ts';
 import { registerFileRoute } from './files/registerFileRoute.ts';
+import { registerTusRoutes } from './intakes/registerTusRoutes.ts';
 import { registerJsonBody } from './jsonBody.ts';
 import { registerOpenApi } from './openApi.ts';
 import { registerOriginGuard } from './originGuard.ts';
@@ -55,6 +56,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   await app.register(async (api) => {
     registerRoutes(api, deps);
     registerFileRoute(api, deps);
+    await api.register(async (bytes) => registerTusRoutes(bytes, deps));
     if (deps.people !== null) registerProviderCallback(api, deps.people.providers, deps.people.publicUrl);
     await registerDialectRoutes(api, deps);
     await deps.registerDemoShop(api);

@@ -17,6 +17,7 @@ import type { ServerPipeline } from '../jobs/pipeline.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { OriginEnv } from '../originRules.ts';
 import type { System } from '../system/createSystem.ts';
+import type { Intakes } from '../uploads/intakes.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import type { LongPolls } from './longPolls.ts';
 
@@ -36,10 +37,11 @@ export type HttpDeps = {
   fileStorage: FileStorage;
   fileTokens: FileTokens;
   uploads: Uploads;
+  intakes: Intakes;
   templates: () => Promise<LabelTemplate[]>;
+  system: System;
   health: () => Promise<Answer<'health'>>;
   /** Runs a tiny real job to its end. Throws where it does not complete. */
-  system: System;
   runSelfTest: (ownerId: string | null) => Promise<{ jobId: string }>;
   /** Adds the shop of the sample, with its own security headers. */
   registerDemoShop: (app: FastifyInstance) => void | Promise<void>;

@@ -5,7 +5,8 @@ import { AppError } from '../errors.ts';
 import { isAllowedHost, isAllowedOrigin, isAllowedSender, type OriginEnv } from '../originRules.ts';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
-const exposed = 'Content-Disposition, Content-Range, ETag, Retry-After, X-Request-Id';
+const exposed =
+  'Content-Disposition, Content-Range, ETag, Retry-After, X-Request-Id, Tus-Resumable, Upload-Length, Upload-Offset';
 
 /** Refuses foreign hosts and pages (`forbidden`), and answers browsers that ask what pages of other origins may do. */
 export function registerOriginGuard(app: FastifyInstance, env: OriginEnv): void {
@@ -29,8 +30,8 @@ export function registerOriginGuard(app: FastifyInstance, env: OriginEnv): void 
     return reply
       .code(204)
       .headers({
-        'Access-Control-Allow-Methods': 'GET, POST',
-        'Access-Control-Allow-Headers': 'Content-Type, Authorization',
+        'Access-Control-Allow-Methods': 'GET, HEAD, POST, PATCH',
+        'Access-Control-Allow-Headers': 'Content-Type, Authorization, Tus-Resumable, Upload-Offset',
         'Access-Control-Max-Age': '600',
       })
       .send();

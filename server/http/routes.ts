@@ -1,6 +1,7 @@
 import type { accountEndpoints } from '#protocol/endpoints/account';
 import type { adminEndpoints } from '#protocol/endpoints/admin';
 import type { AnyEndpointName } from '#protocol/endpoints/index';
+import type { intakeEndpoints } from '#protocol/endpoints/intakes';
 import type { notificationEndpoints } from '#protocol/endpoints/notifications';
 import type { shareEndpoints } from '#protocol/endpoints/shares';
 import type { EndpointName } from '#protocol/http';
@@ -18,12 +19,13 @@ import { listJobs } from './handlers/listJobs.ts';
 import { listLanes } from './handlers/listLanes.ts';
 import { listTemplates } from './handlers/listTemplates.ts';
 import { retryJob } from './handlers/retryJob.ts';
+import { intakeRoutes } from './intakes/intakeRoutes.ts';
 import { notificationRoutes } from './handlers/notifications/routes.ts';
 import { searchTexts } from './handlers/searchTexts.ts';
+import { systemRoutes } from './handlers/system/routes.ts';
 import { shareRoutes } from './handlers/shares/routes.ts';
 import { uploadFile } from './handlers/uploadFile.ts';
 
-import { systemRoutes } from './handlers/system/routes.ts';
 type Routes<N extends AnyEndpointName> = { readonly [E in N]: Handler<E> };
 
 /** Who answers each endpoint of the contract; a missing one does not compile. */
@@ -33,6 +35,7 @@ export const routes: Routes<
   | keyof typeof adminEndpoints
   | keyof typeof shareEndpoints
   | keyof typeof notificationEndpoints
+  | keyof typeof intakeEndpoints
   | 'searchTexts'
   | keyof typeof systemRoutes
 > = {
@@ -52,6 +55,7 @@ export const routes: Routes<
   ...adminRoutes,
   ...shareRoutes,
   ...notificationRoutes,
+  ...intakeRoutes,
   searchTexts,
-};
   ...systemRoutes,
+};

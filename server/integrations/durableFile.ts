@@ -18,7 +18,8 @@ export async function renameDurably(from: string, to: string): Promise<void> {
   await syncFolder(path.dirname(to));
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Makes the names in a folder outlast a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
   // Windows can't open a folder; there a rename is journalled by itself.
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

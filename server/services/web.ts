@@ -23,6 +23,7 @@ import type { Resources } from '../resources.ts';
 import type { Shutdown } from '../shutdown.ts';
 import { createSystem, noClients } from '../system/createSystem.ts';
 import type { Uploads } from '../uploads/uploads.ts';
+import { openIntakes } from './openIntakes.ts';
 import { checkHealth } from './health.ts';
 import type { Pipelines } from './pipelinesFor.ts';
 import { openLimitStore } from './openLimitStore.ts';
@@ -45,6 +46,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   const { registry, uploads } = pipelines;
   const { pool, db } = database;
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines: registry, uploads, log, epoch });
+  const intakes = openIntakes({ resources, pipelines, jobs, shutdown, log });
   const longPolls = createLongPolls(bus);
   const clientAddress = createClientAddress(env.TRUST_PROXY);
   const mail = createMail(env);
@@ -76,6 +78,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     fileStorage,
     fileTokens,
     uploads,
+    intakes,
     templates: pipelines.templates,
     system,
     health: () => checkHealth({ pool, queue }),
@@ -107,6 +110,8 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   notifications.openDoor(sockets.users);
   const housekeeping = repeat(
     async () => {
+      // First: what is left of an intake is then an upload that no job has taken.
+      await intakes.removeOld();
       await tidyUp(uploads, fileStorage, people, log);
       await notifications.inbox.removeOld(limits.notificationsKeptMs);
     },

@@ -5,11 +5,12 @@ import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { Upload } from '#protocol/http';
 import { limits } from '#protocol/limits';
 import type { Db } from '../database/database.ts';
+import { intakes } from '../database/queueSchema.ts';
 import { uploads } from '../database/schema.ts';
 import { AppError } from '../errors.ts';
-import { safeFileName } from '../integrations/fileKey.ts';
 import type { FileStorage } from '../integrations/fileStorage.ts';
 import type { ServerPipeline, UploadedFile, UploadField } from '../jobs/pipeline.ts';
+import { folderOf, intakeOf, keyOf, uploadsFolder } from './uploadKeys.ts';
 
 /** Where an upload is meant to go: an input field of a pipeline. */
 export type UploadTarget = { pipeline: string; field: string };
@@ -24,12 +25,22 @@ export type Uploads = {
     fileName: string,
     bytes: AsyncIterable<Uint8Array>,
   ) => Promise<Upload>;
+  /**
+   * The same for a file whose bytes have come in pieces and lie where an upload of that id does: inspects it, once, and
+   * answers where it is known already.
+   */
+  registerReceived: (
+    target: UploadTarget & { ownerId: string | null },
+    file: { fileId: string; name: string; sizeBytes: number },
+  ) => Promise<void>;
   /** Like `receive`, for a file of this machine (samples), which anyone may use. */
   registerUpload: (filePath: string, fileName: string, target: UploadTarget) => Promise<Upload>;
   /** Throws `upload_not_found`. */
   findUpload: (fileId: string) => Promise<UploadedFile>;
   /** As `findUpload`, for who is about to use it: someone else's is not there. */
   findOwnUpload: (fileId: string, ownerId: string | null) => Promise<UploadedFile>;
+  /** With their bytes, whatever of them is there. */
+  removeUploads: (fileIds: readonly string[]) => Promise<void>;
   /** Keeps the file from deletion. Throws `upload_not_found`. */
   takeUpload: (fileId: string) => Promise<void>;
   /** Deletes what no job took within `limits.uploadKeptMs`, and what broken uploads left; answers how many. */
@@ -60,16 +71,27 @@ export function createUploads({
     return found;
   };
 
+  type Received = { fileId: string; name: string; sizeBytes: number };
+  async function inspectAndStore(
+    field: UploadField,
+    target: UploadTarget & { ownerId: string | null },
+    { fileId, name, sizeBytes }: Received,
+  ): Promise<Upload> {
+    const summary = await field.inspect({ path: storage.pathOf(keyOf(fileId, name)), name, sizeBytes });
+    const createdAt = new Date().toISOString();
+    await db
+      .insert(uploads)
+      .values({ id: fileId, ...target, name, sizeBytes, summary, createdAt })
+      .onConflictDoNothing();
+    return { fileId, name, sizeBytes, summary };
+  }
+
   const receive: Uploads['receive'] = async (target, fileName, bytes) => {
     const field = requireField(target, fileName);
     const fileId = randomUUID();
-    const key = keyOf(fileId, fileName);
     try {
-      const { sizeBytes } = await storage.putStream(key, bytes, field.maxBytes);
-      const summary = await field.inspect({ path: storage.pathOf(key), name: fileName, sizeBytes });
-      const createdAt = new Date().toISOString();
-      await db.insert(uploads).values({ id: fileId, ...target, name: fileName, sizeBytes, summary, createdAt });
-      return { fileId, name: fileName, sizeBytes, summary };
+      const { sizeBytes } = await storage.putStream(keyOf(fileId, fileName), bytes, field.maxBytes);
+      return await inspectAndStore(field, target, { fileId, name: fileName, sizeBytes });
     } catch (error) {
       await storage.removeFolder(folderOf(fileId));
       throw error;
@@ -88,6 +110,14 @@ export function createUploads({
   return {
     requireField,
     receive,
+    registerReceived: async (target, file) => {
+      const [known] = await db.select({ id: uploads.id }).from(uploads).where(eq(uploads.id, file.fileId));
+      if (known === undefined) await inspectAndStore(requireField(target, file.name), target, file);
+    },
+    removeUploads: async (fileIds) => {
+      await db.delete(uploads).where(inArray(uploads.id, [...fileIds]));
+      for (const fileId of fileIds) await storage.removeFolder(folderOf(fileId));
+    },
     registerUpload: (filePath, fileName, target) => receive({ ...target, ownerId: null }, fileName, bytesOf(filePath)),
     findUpload: async (fileId) => toFile(await find(fileId)),
     findOwnUpload: async (fileId, ownerId) => {
@@ -118,21 +148,21 @@ export function createUploads({
   };
 }
 
-/** Folders without a row: of uploads whose process died between the file and the row. */
+/** Folders without a row: of uploads whose process died between the file and the row; those of an intake are its own. */
 async function removeStrays(db: Db, storage: FileStorage, before: Date): Promise<number> {
   const old = (await storage.folders(uploadsFolder)).filter(({ modifiedAt }) => modifiedAt < before);
   if (old.length === 0) return 0;
   const names = old.map(({ name }) => name);
-  const rows = await db.select({ id: uploads.id }).from(uploads).where(inArray(uploads.id, names));
+  const [rows, coming] = await Promise.all([
+    db.select({ id: uploads.id }).from(uploads).where(inArray(uploads.id, names)),
+    db.select({ jobId: intakes.jobId }).from(intakes).where(eq(intakes.status, 'uploading')),
+  ]);
   const known = new Set(rows.map(({ id }) => id));
-  const strays = names.filter((name) => !known.has(name));
+  const expected = new Set(coming.map(({ jobId }) => jobId));
+  const strays = names.filter((name) => !known.has(name) && !expected.has(intakeOf(name) ?? ''));
   for (const name of strays) await storage.removeFolder(folderOf(name));
   return strays.length;
 }
-
-const uploadsFolder = 'uploads';
-const folderOf = (fileId: string): string => `${uploadsFolder}/${fileId}`;
-const keyOf = (fileId: string, name: string): string => `${folderOf(fileId)}/${safeFileName(name)}`;
 
 /** Opened only once it is read: a stream that fails before anyone listens would end the process. */
 async function* bytesOf(filePath: string): AsyncGenerator<Uint8Array> {

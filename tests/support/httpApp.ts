@@ -19,16 +19,28 @@ import { createLocalBus } from '../../server/jobs/jobBus.ts';
 import { createJobLog } from '../../server/jobs/jobLog.ts';
 import { createLongPolls } from '../../server/http/longPolls.ts';
 import { createJobs } from '../../server/jobs/createJobs.ts';
-import type { ServerPipeline } from '../../server/jobs/pipeline.ts';
+import type { ServerPipeline, UploadField } from '../../server/jobs/pipeline.ts';
 import { openJobQueue } from '../../server/jobs/queue.ts';
 import { createLogger } from '../../server/logger.ts';
+import { openIntakes } from '../../server/services/openIntakes.ts';
 import { openLimitStore } from '../../server/services/openLimitStore.ts';
 import { openNotifications } from '../../server/services/openNotifications.ts';
 import { createSystem, noClients } from '../../server/system/createSystem.ts';
+import { createShutdown } from '../../server/shutdown.ts';
 import { createUploads } from '../../server/uploads/uploads.ts';
 import { createTestDatabase } from './postgres.ts';
 
 export const listBytes = 50 * 1024 * 1024;
+
+const listField: UploadField = {
+  maxBytes: listBytes,
+  extensions: ['.xlsx', '.csv'],
+  inspect: async (file) => {
+    const text = await readFile(file.path, 'utf8');
+    if (text.startsWith('corrupt')) throw new AppError('workbook_corrupt', 'This workbook is damaged.');
+    return { rows: text.split('\n').length };
+  },
+};
 
 /** A pipeline whose files are plain lists: each line a row, and one that begins with «corrupt» can't be read. */
 const listPipeline: ServerPipeline<AutomationInput> = {
@@ -39,15 +51,8 @@ const listPipeline: ServerPipeline<AutomationInput> = {
   },
   lane: () => 'normal',
   uploads: {
-    articleList: {
-      maxBytes: listBytes,
-      extensions: ['.xlsx', '.csv'],
-      inspect: async (file) => {
-        const text = await readFile(file.path, 'utf8');
-        if (text.startsWith('corrupt')) throw new AppError('workbook_corrupt', 'This workbook is damaged.');
-        return { rows: text.split('\n').length };
-      },
-    },
+    articleList: listField,
+    excelFileId: listField,
   },
   steps: [],
   result: async () => ({}),
@@ -80,6 +85,15 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
   const jobLog = createJobLog(pool, bus);
   const queue = await openJobQueue({ kind: 'postgres', url: database.url }, logger);
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines, uploads, log: logger, epoch: 'epoch-1' });
+  const shutdown = createShutdown(logger);
+  const withInputs = { registry: pipelines, uploads };
+  const intakes = openIntakes({
+    resources: { database, fileStorage },
+    pipelines: withInputs,
+    jobs,
+    shutdown,
+    log: logger,
+  });
   const longPolls = createLongPolls(bus);
   const clients = () => ({ ...noClients, longPolls: longPolls.openPolls() });
   const system = createSystem({ pool, queue, bus, clients, log: logger });
@@ -105,6 +119,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     fileStorage,
     fileTokens,
     uploads,
+    intakes,
     templates: async () => [],
     system,
     health: options.health ?? healthy,
@@ -144,9 +159,11 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     fileStorage,
     fileTokens,
     uploads,
+    intakes,
     stop: async () => {
       longPolls.close();
       await app.close();
+      await shutdown.run();
       system.close();
       accessWatch.close();
       await notifications.stop();

@@ -140,6 +140,7 @@ export const errors: Texts['errors'] = {
   },
   intake_started: { title: 'Der Job hat schon begonnen', next: 'Brechen Sie den Job selbst ab.' },
   upload_failed: { title: 'Das Hochladen ist misslungen', next: 'Wählen Sie die Datei noch einmal.' },
+  upload_offset: { title: 'Der Upload ging anderswo weiter', next: 'Er läuft von selbst weiter.' },
   batch_not_found: {
     title: 'Diesen Stapel gibt es nicht',
     next: 'Seine Jobs wurden vielleicht gelöscht. Suchen Sie sie in der Liste.',

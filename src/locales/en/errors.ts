@@ -98,6 +98,7 @@ export const errors: Record<ApiErrorCode, ErrorText> = {
   },
   intake_started: { title: 'The job has started already', next: 'Cancel the job itself.' },
   upload_failed: { title: 'The upload did not work', next: 'Choose the file again.' },
+  upload_offset: { title: 'The upload has gone on elsewhere', next: 'It goes on by itself.' },
   batch_not_found: {
     title: 'There is no such batch',
     next: 'Its jobs may have been deleted. Look for them in the list.',

@@ -68,7 +68,7 @@ describe.each([
   afterAll(() => app.stop());
 
   /** Each from an address of their own: none uses up another's requests. */
-  async function ask(principal: Principal, method: 'GET' | 'POST', url: string, payload?: object) {
+  async function ask(principal: Principal, method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) {
     const remoteAddress = `10.0.0.${1 + principals.indexOf(principal)}`;
     const headers = { host: 'localhost', ...principal.headers };
     const answer = await app.app.inject({ method, url, headers, remoteAddress, ...(payload && { payload }) });
@@ -118,7 +118,7 @@ describe.each([
   });
 
   it.each(otherHttpRows.filter(({ name }) => !name.includes('/files/')))('$name: $need', async (row) => {
-    const [method, path] = row.name.split(' ') as ['GET' | 'POST', string];
+    const [method, path] = row.name.split(' ') as ['GET' | 'POST' | 'PATCH', string];
     const body = { shopUrl: 'http://localhost/shop' };
     for (const principal of principals) {
       for (const relation of row.act === null ? (['own'] as const) : (['own', 'other'] as const)) {
