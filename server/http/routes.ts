@@ -4,12 +4,15 @@ import type { AnyEndpointName } from '#protocol/endpoints/index';
 import type { intakeEndpoints } from '#protocol/endpoints/intakes';
 import type { notificationEndpoints } from '#protocol/endpoints/notifications';
 import type { shareEndpoints } from '#protocol/endpoints/shares';
+import type { textEndpoints } from '#protocol/endpoints/texts';
 import type { EndpointName } from '#protocol/http';
 import type { Handler } from './handler.ts';
 import { accountRoutes } from './handlers/account/routes.ts';
 import { adminRoutes } from './handlers/admin/routes.ts';
 import { cancelJob } from './handlers/cancelJob.ts';
 import { createJob } from './handlers/createJob.ts';
+import { getBatch } from './handlers/getBatch.ts';
+import { getCovers } from './handlers/getCovers.ts';
 import { getJob } from './handlers/getJob.ts';
 import { getJobEvents } from './handlers/getJobEvents.ts';
 import { getMe } from './handlers/getMe.ts';
@@ -22,8 +25,8 @@ import { retryJob } from './handlers/retryJob.ts';
 import { intakeRoutes } from './intakes/intakeRoutes.ts';
 import { notificationRoutes } from './handlers/notifications/routes.ts';
 import { searchTexts } from './handlers/searchTexts.ts';
-import { systemRoutes } from './handlers/system/routes.ts';
 import { shareRoutes } from './handlers/shares/routes.ts';
+import { systemRoutes } from './handlers/system/routes.ts';
 import { uploadFile } from './handlers/uploadFile.ts';
 
 type Routes<N extends AnyEndpointName> = { readonly [E in N]: Handler<E> };
@@ -34,10 +37,10 @@ export const routes: Routes<
   | keyof typeof accountEndpoints
   | keyof typeof adminEndpoints
   | keyof typeof shareEndpoints
+  | keyof typeof systemRoutes
   | keyof typeof notificationEndpoints
   | keyof typeof intakeEndpoints
-  | 'searchTexts'
-  | keyof typeof systemRoutes
+  | keyof typeof textEndpoints
 > = {
   health,
   getMe,
@@ -54,8 +57,10 @@ export const routes: Routes<
   ...accountRoutes,
   ...adminRoutes,
   ...shareRoutes,
+  ...systemRoutes,
   ...notificationRoutes,
   ...intakeRoutes,
   searchTexts,
-  ...systemRoutes,
+  getBatch,
+  getCovers,
 };

@@ -28,7 +28,7 @@ export function excerptOf(text: string, words: readonly string[]): Excerpt {
     }
     add(end, false);
   }
-  if (pieces.length === 0) pieces.push({ text: line.slice(0, beginning), isHit: false });
+  if (pieces.length === 0 && line !== '') pieces.push({ text: line.slice(0, beginning), isHit: false });
   if ((windows.at(-1)?.end ?? beginning) < line.length) pieces.push({ text: ' …', isHit: false });
   return pieces;
 }
