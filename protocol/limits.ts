@@ -84,6 +84,10 @@ export const limits = {
   pdfProcessBytes: 512 * 1024 * 1024,
   pdfOpenMs: 30_000,
   pdfPageMs: 30_000,
+  /** Pages that took too much, after which the others of that document are not tried any more. */
+  pdfComplexPages: 5,
+  /** How long a copy with searchable text may take to be written. */
+  pdfSaveMs: 120_000,
   /** A document beyond one of these goes to the large lane, whoever sends it. */
   largeDocumentBytes: 20 * 1024 * 1024,
   largeDocumentPages: 100,
