@@ -2,7 +2,10 @@ import { io, type Socket } from 'socket.io-client';
 import { feedNamespace, type ClientToServerFeed, type ServerToClientFeed } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import type { JobEventDraft } from '#protocol/jobEvent';
+import { documentsPipeline } from '#protocol/pipelines/documents';
 import { createClientAddress } from '../../server/clientAddress.ts';
+import { insertJob } from '../../server/jobs/insertJob.ts';
+import { changeOf } from '../../server/jobs/jobBus.ts';
 import { readHeads } from '../../server/jobs/readJobs.ts';
 import { isAllowedSender } from '../../server/originRules.ts';
 import { createSocketServer, type SocketBounds, type SocketServer } from '../../server/realtime/socketServer.ts';
@@ -21,6 +24,8 @@ export type AccessApp = HttpApp & {
   sockets: SocketServer;
   /** A job of this owner, without a worker that would run it. */
   jobOf: (owner: { id: string } | null, input?: Record<string, unknown>) => Promise<JobSummary>;
+  /** The id of a document of this owner, which waits. */
+  documentOf: (ownerId: string) => Promise<string>;
   say: (jobId: string, ...messages: string[]) => Promise<void>;
   /** Connected; rejects with the refusal, its code in `data`. */
   feedClient: (handshake: Handshake) => Promise<FeedClient>;
@@ -73,6 +78,24 @@ export async function startAccessApp(
         input: { shopUrl: 'http://localhost/shop', ...input },
         ownerId: owner?.id ?? null,
       }),
+    documentOf: async (ownerId) => {
+      const { stages } = documentsPipeline;
+      const created = {
+        pipeline: 'documents',
+        name: 'report.pdf',
+        lane: 'normal',
+        ownerId,
+        stages: [...stages],
+      } as const;
+      const { summary, events } = await insertJob(
+        http.pool,
+        { ...created, lane: 'normal', stages: [...stages] },
+        {},
+        '',
+      );
+      http.bus.publish(changeOf(summary, events));
+      return summary.id;
+    },
     say: async (jobId, ...messages) => {
       const drafts = messages.map((message): JobEventDraft => ({ type: 'log', data: { level: 'info', message } }));
       await http.jobLog.append(jobId, () => drafts);

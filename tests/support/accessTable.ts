@@ -145,6 +145,7 @@ export const dialectRows = {
   'automation:unsubscribe': dialectRow('automation:unsubscribe', 'anyone'),
   'subscribe-admin': dialectRow('subscribe-admin', 'admin'),
   'unsubscribe-admin': dialectRow('unsubscribe-admin', 'anyone'),
+  'request-system-metrics': dialectRow('request-system-metrics', 'admin'),
 } as const satisfies Record<string, AccessRow>;
 
 function roomRow(name: string, cells: Partial<Record<Who, Cell>>): AccessRow {
@@ -163,6 +164,8 @@ export const roomRows = {
   topicSystem: roomRow('topic:system', { admin: 'yes', operator: 'yes' }),
   admin: roomRow('admin', { admin: 'yes' }),
   broadcast: roomRow('job:created and notices of a dialect', ofReaders),
+  document: roomRow('job-queued … job-failed', { admin: 'own', operator: 'own', user: 'own', viewer: 'own' }),
+  queues: roomRow('queue-status', { admin: 'yes', operator: 'yes', user: 'yes', viewer: 'yes' }),
 } as const satisfies Record<string, AccessRow>;
 
 export const accessRows: readonly AccessRow[] = [

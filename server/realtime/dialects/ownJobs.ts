@@ -70,9 +70,11 @@ export function createOwnJobs(deps: OwnJobsDeps): OwnJobs {
         if (!deps.mayHear(session, summary) || deps.isFollowing(session, jobId)) continue;
         if (first.seq === 1) deps.followNew(session, jobId);
         else {
-          // What a client has had the chance to hear before is not told again.
-          const isNewToIt = inHand !== null ? !inHand.has(jobId) : summary.createdAt >= cameAt;
-          deps.catchUp(session, jobId, isNewToIt ? 1 : first.seq).catch(deps.onError);
+          // What a client has had the chance to hear before is not told again: of another attempt, how it begins.
+          const again = events.find(({ type }) => type === 'retried');
+          const isNewToIt = again === undefined && summary.createdAt >= cameAt;
+          const hearsAll = inHand !== null ? !inHand.has(jobId) : isNewToIt;
+          deps.catchUp(session, jobId, hearsAll ? 1 : (again?.seq ?? first.seq)).catch(deps.onError);
         }
         inHand?.add(jobId);
       }

@@ -201,7 +201,8 @@ describe.each([
       }
     });
 
-    it.each(['subscribe-admin', 'unsubscribe-admin'] as const)('answers “%s” as the table says', async (name) => {
+    const ofAdmins = ['subscribe-admin', 'request-system-metrics', 'unsubscribe-admin'] as const;
+    it.each(ofAdmins)('answers “%s” as the table says', async (name) => {
       const row = dialectRows[name];
       for (const [principal, client] of staying()) {
         const before = client.named('auth-error').length;
@@ -241,6 +242,26 @@ describe.each([
           const relation: Relation = principal.id === owner.id ? 'own' : 'other';
           expect(named('job:created')).toHaveLength(isAllowed(roomRows.broadcast, principal, relation) ? 1 : 0);
         }
+      }
+    });
+
+    it('tells of a document whose it is, and of the queues all who have said who they are', async () => {
+      for (const owner of principals.filter(({ who }) => who !== 'share' && who !== 'nobody')) {
+        const id = await app.documentOf(owner.id ?? '');
+        for (const [principal, { socket, named }] of staying()) {
+          const isOwner = principal.id === owner.id && isAllowed(roomRows.document, principal);
+          const got = () => named('job-queued').filter(({ jobId }) => jobId === id);
+          await expect.poll(() => [principal.name, got().length], soon).toEqual([principal.name, isOwner ? 1 : 0]);
+          // Told to all in one turn, or not at all.
+          await socket.timeout(30_000).emitWithAck('job:unsubscribe', id);
+          expect([principal.name, got().length]).toEqual([principal.name, isOwner ? 1 : 0]);
+        }
+      }
+      for (const [principal, { named }] of staying()) {
+        const should = isAllowed(roomRows.queues, principal);
+        await expect
+          .poll(() => [principal.name, named('queue-status').length > 0], soon)
+          .toEqual([principal.name, should]);
       }
     });
   });
