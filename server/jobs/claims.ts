@@ -4,6 +4,7 @@ import type { JobSummary, Lane } from '#protocol/job';
 import type { JobLog } from './jobLog.ts';
 import type { QueueItem } from './queue.ts';
 import { readNext, recordTurn, type Turn } from './turns.ts';
+import { recordStart } from './waits/waitRecords.ts';
 
 export type Claims = {
   /** The job whose turn it is, which this worker now holds; null where nothing of the lane may start. */
@@ -52,7 +53,9 @@ export function createClaims({ pool, jobLog, log, workerId, running }: ClaimsDep
       if (job.attempt !== attempt || job.status !== 'queued') throw new NotWaiting();
       return [{ type: 'started', data: { workerId } }];
     });
-    await recordTurn(pool, lane, turn).catch((error: unknown) => log.warn({ err: error }, 'could not record a turn'));
+    await Promise.all([recordTurn(pool, lane, turn), recordStart(pool, jobId, attempt)]).catch((error: unknown) =>
+      log.warn({ err: error }, 'could not record a start'),
+    );
   }
 
   async function next(lane: Lane): Promise<QueueItem | null> {

@@ -29,6 +29,7 @@ import { searchTexts } from './searchTexts.ts';
 import { searchTextOf } from './searchText.ts';
 import { readStageTimings } from './stageTimings.ts';
 import { parseInput } from './parseInput.ts';
+import { createWaits } from './waits/createWaits.ts';
 
 export type JobsDeps = {
   pool: Pool;
@@ -151,6 +152,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     searchTexts: (query, whose) => searchTexts(pool, query, whose),
     current: (query) => readCurrentJobs(pool, query),
     lanes: () => readLanes(pool),
+    waits: createWaits(deps),
     queuePosition: (job) => readQueuePosition(pool, job),
     timings: (pipeline) => readStageTimings(pool, pipeline),
   };

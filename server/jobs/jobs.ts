@@ -3,7 +3,7 @@ import type { JobState } from '#protocol/applyJobEvent';
 import type { jobsQuerySchema, JobCounts } from '#protocol/http';
 import type { JobSummary } from '#protocol/job';
 import type { Actor, JobEvent } from '#protocol/jobEvent';
-import type { LaneStatus } from '#protocol/queue';
+import type { JobWait, LaneStatus } from '#protocol/queue';
 import type { StageTiming } from '#protocol/timeLeft';
 import type { z } from 'zod';
 import type { CurrentJobsQuery } from './currentJobs.ts';
@@ -62,5 +62,7 @@ export type Jobs = {
   lanes: () => Promise<LaneStatus[]>;
   /** From 1, or null where the job does not wait. */
   queuePosition: (job: JobSummary) => Promise<number | null>;
+  /** Where those of the jobs that wait stand in their lanes, and when they will start; the others are left out. */
+  waits: (jobIds: readonly string[]) => Promise<ReadonlyMap<string, JobWait>>;
   timings: (pipeline: string) => Promise<StageTiming[]>;
 };

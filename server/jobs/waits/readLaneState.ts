@@ -1,0 +1,110 @@
+import type { Pool } from 'pg';
+import { laneSchema, type JobSummary, type Lane } from '#protocol/job';
+import { limits } from '#protocol/limits';
+import { estimateTimeLeft, type StageTiming } from '#protocol/timeLeft';
+import { readStageTimings } from '../stageTimings.ts';
+import { fitRunModel, type PastRun, type RunModel } from './runModel.ts';
+import type { ExpectedRun, LaneState, RunningJob } from './simulateLane.ts';
+import type { JudgedRange } from './widening.ts';
+
+export type WaitingJob = { id: string; attempt: number; pipeline: string; units: number | null; progress: number };
+/** The head of a lane, in order, and all that decides how fast it moves. */
+export type LaneHead = {
+  isPaused: boolean;
+  slots: number;
+  waiting: WaitingJob[];
+  /** False where more wait than these. */
+  isWhole: boolean;
+  running: { summary: JobSummary; units: number | null }[];
+};
+/** What is known of a pipeline's runs in a lane. */
+export type PipelineHistory = { model: RunModel | null; timings: StageTiming[] };
+
+/** Jobs simulated one by one. */
+const headJobs = 300;
+const runsPerLane = 100;
+/** As few runs in the lane itself as tell less of it than those in the others do. */
+const tellingRuns = 10;
+const judgedRanges = 150;
+
+export async function readLaneHead(pool: Pool, lane: Lane): Promise<LaneHead> {
+  const [room, waiting, running] = await Promise.all([
+    pool.query<{ slots: number; paused: boolean }>({
+      name: 'lane-room',
+      text: `SELECT EXISTS (SELECT FROM lanes WHERE lane = $1 AND paused_at IS NOT NULL) AS paused,
+                    (SELECT coalesce(sum((lanes->>$1)::int), 0) FROM workers
+                     WHERE heartbeat_at > now() - $2 * interval '1 millisecond'
+                       AND responsive_at > now() - $3 * interval '1 millisecond')::int AS slots`,
+      values: [lane, limits.workerLostMs, limits.workerStalledMs],
+    }),
+    pool.query<WaitingJob>({
+      name: 'lane-head',
+      text: `SELECT id, attempt, pipeline, units, (summary->>'progress')::float8 AS progress
+             FROM jobs WHERE lane = $1 AND status = 'queued' ORDER BY turn, queued_at, id LIMIT $2`,
+      values: [lane, headJobs],
+    }),
+    pool.query<{ summary: JobSummary; units: number | null }>({
+      name: 'lane-running',
+      text: `SELECT summary, units FROM jobs WHERE status = 'running' AND lane = $1`,
+      values: [lane],
+    }),
+  ]);
+  const { slots = 0, paused = false } = room.rows[0] ?? {};
+  const isWhole = waiting.rows.length < headJobs;
+  return { isPaused: paused, slots, waiting: waiting.rows, isWhole, running: running.rows };
+}
+
+export async function readPipelineHistory(pool: Pool, pipeline: string, lane: Lane): Promise<PipelineHistory> {
+  const [runs, timings] = await Promise.all([
+    pool.query<PastRun & { lane: Lane }>({
+      name: 'past-runs',
+      text: `SELECT lanes.lane, past.units, past.run_ms AS "runMs"
+             FROM unnest($2::text[]) AS lanes(lane) CROSS JOIN LATERAL (
+               SELECT units, (extract(epoch FROM finished_at - started_at) * 1000)::float8 AS run_ms, finished_at
+               FROM jobs
+               WHERE pipeline = $1 AND jobs.lane = lanes.lane AND status IN ('completed', 'failed')
+                 AND attempt = 1 AND started_at IS NOT NULL
+               ORDER BY finished_at DESC LIMIT $3
+             ) AS past ORDER BY past.finished_at DESC`,
+      values: [pipeline, laneSchema.options, runsPerLane],
+    }),
+    readStageTimings(pool, pipeline),
+  ]);
+  const own = runs.rows.filter((run) => run.lane === lane);
+  return { model: fitRunModel(own.length < tellingRuns ? runs.rows : own), timings };
+}
+
+/** What those who waited in a lane were told lately, and what came true. */
+export async function readJudged(pool: Pool, lane: Lane): Promise<JudgedRange[]> {
+  const found = await pool.query<JudgedRange>({
+    name: 'judged-ranges',
+    text: `SELECT raw_min_ms AS "minMs", middle_ms AS "middleMs", raw_max_ms AS "maxMs", actual_ms AS "actualMs"
+           FROM wait_estimates WHERE lane = $1 AND actual_ms IS NOT NULL ORDER BY told_at DESC LIMIT $2`,
+    values: [lane, judgedRanges],
+  });
+  return found.rows;
+}
+
+/** The lane as the simulation wants it. */
+export function toLaneState(
+  { slots, waiting, running }: Pick<LaneHead, 'slots' | 'waiting' | 'running'>,
+  historyOf: (pipeline: string) => PipelineHistory | undefined,
+  nowMs: number,
+): LaneState {
+  function expected(pipeline: string, units: number | null, share: number): ExpectedRun {
+    const model = historyOf(pipeline)?.model ?? null;
+    return model === null ? null : { expectedMs: model.expectedMs(units) * share, ratios: model.ratios };
+  }
+  function toRunning({ summary, units }: LaneHead['running'][number]): RunningJob {
+    const left = estimateTimeLeft(summary, historyOf(summary.pipeline)?.timings ?? [], nowMs);
+    if (left !== null) return { kind: 'left', ...left };
+    const elapsedMs = Math.max(0, nowMs - Date.parse(summary.startedAt ?? summary.updatedAt));
+    return { kind: 'elapsed', elapsedMs, run: expected(summary.pipeline, units, 1) };
+  }
+  return {
+    slots,
+    running: running.map(toRunning),
+    // What an earlier attempt has done is not done again.
+    waiting: waiting.map(({ pipeline, units, progress }) => expected(pipeline, units, 1 - progress / 100)),
+  };
+}
