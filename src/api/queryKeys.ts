@@ -13,10 +13,8 @@ export const queryKeys = {
   queuePosition: (jobId: string) => ['jobs', 'queue-position', jobId] as const,
   shares: (jobId: string) => ['shares', jobId] as const,
   lanes: ['lanes'] as const,
-  queues: ['queues'] as const,
   /** Without a limit: of this lane, however many. */
   waiting: (lane: Lane, ...limit: [number?]) => ['waiting', lane, ...limit] as const,
-  system: ['system'] as const,
   metrics: (range: MetricRange) => ['metrics', range] as const,
   failures: (...range: [MetricRange?]) => ['failures', ...range] as const,
   waitAccuracy: ['wait-accuracy'] as const,

@@ -4,13 +4,6 @@ import type { Lane } from '#protocol/job';
 import { callEndpoint } from './client.ts';
 import { queryKeys } from './queryKeys.ts';
 
-/** How every lane stands, and why one does not move. */
-export const queuesQuery = queryOptions({
-  queryKey: queryKeys.queues,
-  queryFn: ({ signal }) => callEndpoint(queueEndpoints.getQueues, { signal }),
-  staleTime: 1_000,
-});
-
 /** The first so many of those that wait in a lane, in the order in which they will start. */
 export const waitingQuery = (lane: Lane, limit: number) =>
   queryOptions({

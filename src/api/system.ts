@@ -7,12 +7,7 @@ import { queryKeys } from './queryKeys.ts';
 const leastPauseMs = 5_000;
 const mostPauseMs = 60_000;
 
-/** Workers, clients and the server itself, as they stand. */
-export const systemQuery = queryOptions({
-  queryKey: queryKeys.system,
-  queryFn: ({ signal }) => callEndpoint(systemEndpoints.getSystem, { signal }),
-  staleTime: 1_000,
-});
+export type Metrics = z.infer<(typeof systemEndpoints.getMetrics)['response']>;
 
 /** Figures over time, read again as often as there is a new point. */
 export const metricsQuery = (range: MetricRange) =>

@@ -1,29 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Queues } from '#protocol/queue';
-import type { ApiError } from '../api/ApiError.ts';
-import { queuesQuery } from '../api/queues.ts';
-import { useConnection } from './useConnection.ts';
+import { queueEndpoints } from '#protocol/endpoints/queues';
+import { queuesSchema, type Queues } from '#protocol/queue';
+import { callEndpoint } from '../api/client.ts';
+import type { TopicReader } from '../realtime/feedTypes.ts';
+import { useTopic, type UseTopic } from './useTopic.ts';
 
-export type UseQueues = {
-  /** Null until known. */
-  queues: Queues | null;
-  /** Why they are not known, or no longer. */
-  error: ApiError | null;
-  /** Since when they may no longer be true, in epoch milliseconds; null while they are. */
-  oldSinceMs: number | null;
-  refetch: () => void;
+const reader: TopicReader = {
+  topic: 'queues',
+  schema: queuesSchema,
+  load: (signal) => callEndpoint(queueEndpoints.getQueues, { signal }),
 };
 
-/** How every lane stands. */
+export type UseQueues = Omit<UseTopic<Queues>, 'value'> & {
+  /** Null until known. */
+  queues: Queues | null;
+};
+
+/** How every lane stands, live. */
 export function useQueues(): UseQueues {
-  const { data, error, dataUpdatedAt, refetch } = useQuery({ ...queuesQuery, refetchInterval: 2_000 });
-  const { state, sinceMs } = useConnection();
-  const isLost = state === 'offline' || state === 'signed-out';
-  const oldSinceMs = isLost ? Math.min(sinceMs, dataUpdatedAt) : dataUpdatedAt;
-  return {
-    queues: data ?? null,
-    error,
-    oldSinceMs: data !== undefined && (isLost || error !== null) ? oldSinceMs : null,
-    refetch: () => void refetch(),
-  };
+  const { value: queues, ...rest } = useTopic<Queues>(reader);
+  return { queues, ...rest };
 }

@@ -1,29 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
-import type { SystemStatus } from '#protocol/metrics';
-import type { ApiError } from '../api/ApiError.ts';
-import { systemQuery } from '../api/system.ts';
-import { useConnection } from './useConnection.ts';
+import { systemEndpoints } from '#protocol/endpoints/system';
+import { systemStatusSchema, type SystemStatus } from '#protocol/metrics';
+import { callEndpoint } from '../api/client.ts';
+import type { TopicReader } from '../realtime/feedTypes.ts';
+import { useTopic, type UseTopic } from './useTopic.ts';
 
-export type UseSystem = {
-  /** Null until known. */
-  system: SystemStatus | null;
-  /** Why it is not known, or no longer. */
-  error: ApiError | null;
-  /** Since when it may no longer be true, in epoch milliseconds; null while it is. */
-  oldSinceMs: number | null;
-  refetch: () => void;
+const reader: TopicReader = {
+  topic: 'system',
+  schema: systemStatusSchema,
+  load: (signal) => callEndpoint(systemEndpoints.getSystem, { signal }),
 };
 
-/** Workers, clients and the server itself, as they stand. For operators and admins. */
+export type UseSystem = Omit<UseTopic<SystemStatus>, 'value'> & {
+  /** Null until known. */
+  system: SystemStatus | null;
+};
+
+/** Workers, clients and the server itself, live. For operators and admins. */
 export function useSystem(): UseSystem {
-  const { data, error, dataUpdatedAt, refetch } = useQuery({ ...systemQuery, refetchInterval: 2_000 });
-  const { state, sinceMs } = useConnection();
-  const isLost = state === 'offline' || state === 'signed-out';
-  const oldSinceMs = isLost ? Math.min(sinceMs, dataUpdatedAt) : dataUpdatedAt;
-  return {
-    system: data ?? null,
-    error,
-    oldSinceMs: data !== undefined && (isLost || error !== null) ? oldSinceMs : null,
-    refetch: () => void refetch(),
-  };
+  const { value: system, ...rest } = useTopic<SystemStatus>(reader);
+  return { system, ...rest };
 }

@@ -201,6 +201,8 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
     follow: uses.use,
     // Rows of all jobs come whether or not someone looks: they are made of the same events.
     followList: () => () => undefined,
+    followTopic: () => () => undefined,
+    askTopic: () => undefined,
     start: () => {
       if (connection !== null) return;
       connection = createDialectConnection(clock, sink.connection);

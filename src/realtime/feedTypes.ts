@@ -1,11 +1,12 @@
 import type { Answer } from '#protocol/http';
-import type { SubscribeRequest } from '#protocol/feed';
+import type { SubscribeRequest, Topic } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
+import type { z } from 'zod';
 import type { ParseWire } from './parseWire.ts';
 
 /** What arrives on a socket without having been asked for. */
-export type FeedMessage = 'hello' | 'frame' | 'heads' | 'pull' | 'jobs' | 'access' | 'bye' | NoticeMessage;
+export type FeedMessage = 'hello' | 'frame' | 'heads' | 'pull' | 'jobs' | 'access' | 'bye' | Topic | NoticeMessage;
 
 /** What tells of notices, and of their being read elsewhere. */
 export type NoticeMessage = 'notification' | 'notifications-read';
@@ -26,6 +27,8 @@ export type FeedSocket = {
   unsubscribe: (jobId: string) => void;
   subscribeList: () => Promise<unknown>;
   unsubscribeList: () => void;
+  subscribeTopic: (topic: Topic) => Promise<unknown>;
+  unsubscribeTopic: (topic: Topic) => void;
   /** Connects anew, also where it believes to be connected. */
   reconnect: () => void;
   close: () => void;
@@ -42,6 +45,19 @@ export type FeedHttp = {
   loadUpdatedJobs: (cursor: string | null, signal: AbortSignal) => Promise<Answer<'listJobs'>>;
   /** Asks for nothing but an answer. */
   ping: (signal: AbortSignal) => Promise<unknown>;
+};
+
+/** What a topic tells, whatever else it holds: when that was true, by the server's clock (ISO 8601). */
+export type TopicValue = { at: string };
+
+/**
+ * How a topic is read. Those who show it bring it along, so that its schemas are loaded with them and not with the feed.
+ */
+export type TopicReader = {
+  topic: Topic;
+  schema: z.ZodType<TopicValue>;
+  /** Over HTTP, where there is no socket. */
+  load: (signal: AbortSignal) => Promise<TopicValue>;
 };
 
 /** Time and chance, so that tests can hold both. */
@@ -69,7 +85,13 @@ export type FeedChange =
   | { type: 'rows'; rows: readonly JobSummary[] }
   /** The database was restored: rows that we know may be ahead of what is true now. */
   | { type: 'rows-void' }
-  | { type: 'malformed'; count: number };
+  | { type: 'malformed'; count: number }
+  /** What a topic tells: as its reader's schema lets it through. */
+  | { type: 'topic-told'; topic: Topic; value: TopicValue; atMs: number }
+  /** It may no longer be true. */
+  | { type: 'topic-old'; topic: Topic }
+  | { type: 'topic-fault'; topic: Topic; fault: FeedFault }
+  | { type: 'topic-forgotten'; topic: Topic };
 
 /** `live-only`: live, from a backend that keeps no log, so that what is missed stays so. */
 export type ConnectionState =

@@ -1,8 +1,17 @@
-import { accessSchema, frameSchema, headSchema, helloSchema, jobsPatchSchema, pullSchema } from '#protocol/feed';
+import {
+  accessSchema,
+  frameSchema,
+  headSchema,
+  helloSchema,
+  jobsPatchSchema,
+  pullSchema,
+  type Topic,
+} from '#protocol/feed';
 import { z } from 'zod';
 import { createConnectionWatch, type ConnectionWatch } from './connectionWatch.ts';
-import type { FeedClock, FeedHttp, FeedMessage, FeedSink, OpenFeedSocket } from './feedTypes.ts';
+import type { FeedClock, FeedHttp, FeedMessage, FeedSink, OpenFeedSocket, TopicReader } from './feedTypes.ts';
 import { createFollowedJob, type FollowedJobFeed } from './followedJob.ts';
+import { createFollowedTopics } from './followedTopics.ts';
 import { createHttpGate } from './httpGate.ts';
 import { createListFeed, type ListFeed } from './listFeed.ts';
 import { createLongPolls } from './longPolls.ts';
@@ -21,6 +30,9 @@ export type JobFeed = {
   /** Follows a job for as long as someone does; the answer lets go. Works before `start`: it then waits. */
   follow: (jobId: string) => () => void;
   followList: () => () => void;
+  followTopic: (reader: TopicReader) => () => void;
+  /** Asks anew how a topic stands. */
+  askTopic: (topic: Topic) => void;
   /** Opens the connection and keeps it. */
   start: () => void;
   /** The network or the reader came back: asks now what would else be asked in a while. */
@@ -47,7 +59,7 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
   let watch: ConnectionWatch | null = null;
 
   const wire = createParseWire((count) => sink.change({ type: 'malformed', count }));
-  const everything = () => (list === null ? [...jobs.values()] : [...jobs.values(), list]);
+  const everything = () => [...jobs.values(), ...(list === null ? [] : [list]), ...topics.all()];
   const onProgress = () => {
     const isConnected = keeper.connected() !== null;
     const isRefused = keeper.isRefused();
@@ -97,11 +109,14 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
     access: (payload) => {
       const notice = wire.parse(accessSchema, payload);
       if (notice === null) return;
-      if (notice.jobId === null) keeper.renew();
+      if (notice.topic !== undefined) topics.get(notice.topic)?.check();
+      else if (notice.jobId === null) keeper.renew();
       else jobs.get(notice.jobId)?.reload();
     },
     // The keeper of the socket waits as long as it is asked to.
     bye: () => undefined,
+    queues: (payload) => topics.get('queues')?.receive(payload),
+    system: (payload) => topics.get('system')?.receive(payload),
     notification: (payload) => sink.notice?.('notification', payload, wire.parse),
     'notifications-read': (payload) => sink.notice?.('notifications-read', payload, wire.parse),
   };
@@ -128,6 +143,8 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
   });
 
   const shared = { http, clock, wire, polls, socket: keeper.connected, lostMs: keeper.lostMs, onProgress };
+
+  const topics = createFollowedTopics(lingerMs, { ...shared, emit: sink.change });
 
   const followed = createUses<string>(clock, lingerMs, {
     first: (jobId) => {
@@ -167,6 +184,8 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
   return {
     follow: followed.use,
     followList: () => followedList.use('list'),
+    followTopic: topics.use,
+    askTopic: (topic) => void topics.get(topic)?.check(),
     start: () => {
       if (watch !== null) return;
       watch = createConnectionWatch(clock, sink.connection);

@@ -14,6 +14,8 @@ const messages: readonly FeedMessage[] = [
   'jobs',
   'access',
   'bye',
+  'queues',
+  'system',
   'notification',
   'notifications-read',
 ];
@@ -58,6 +60,8 @@ export async function openSocket(
     unsubscribe: (jobId) => void socket.emit('unsubscribe', jobId),
     subscribeList: () => socket.timeout(answerTimeoutMs).emitWithAck('subscribe-list'),
     unsubscribeList: () => void socket.emit('unsubscribe-list'),
+    subscribeTopic: (topic) => socket.timeout(answerTimeoutMs).emitWithAck('subscribe-topic', topic),
+    unsubscribeTopic: (topic) => void socket.emit('unsubscribe-topic', topic),
     reconnect: () => {
       socket.disconnect();
       socket.connect();

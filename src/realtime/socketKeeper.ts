@@ -161,5 +161,6 @@ function heardBy(socket: FeedSocket, onHeard: () => void): FeedSocket {
     ...socket,
     subscribe: (request) => socket.subscribe(request).then(heard),
     subscribeList: () => socket.subscribeList().then(heard),
+    subscribeTopic: (topic) => socket.subscribeTopic(topic).then(heard),
   };
 }

@@ -1,6 +1,7 @@
 import type { JobEvent } from '#protocol/jobEvent';
 import type { FeedChange } from '../realtime/feedTypes.ts';
 import { addEvents, changeJob, loadingJob, type JobChange } from './changeJob.ts';
+import { changeTopics } from './changeTopics.ts';
 import { mergeRows } from './mergeRows.ts';
 import type { LiveData } from './webSocketState.ts';
 
@@ -38,6 +39,12 @@ export function applyChanges(live: LiveData, changes: readonly FeedChange[]): Li
         break;
       case 'malformed':
         next.malformedCount = change.count;
+        break;
+      case 'topic-told':
+      case 'topic-old':
+      case 'topic-fault':
+      case 'topic-forgotten':
+        next.topics = changeTopics(next.topics, change);
         break;
       case 'forgotten':
         events.delete(change.jobId);

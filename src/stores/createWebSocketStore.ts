@@ -43,6 +43,7 @@ export function createWebSocketStore(deps: WebSocketStoreDeps): StoreApi<WebSock
       jobs: new Map(),
       summaries: new Map(),
       rowsVersion: 0,
+      topics: {},
       malformedCount: 0,
       lastKnownMs: null,
       connect: () => {
@@ -62,6 +63,9 @@ export function createWebSocketStore(deps: WebSocketStoreDeps): StoreApi<WebSock
       renew: feed.renew,
       follow: feed.follow,
       followList: feed.followList,
+      followTopic: feed.followTopic,
+      askTopic: feed.askTopic,
+      noteTopic: (topic, value) => batch.add({ type: 'topic-told', topic, value, atMs: clock.now() }),
     };
   });
 }

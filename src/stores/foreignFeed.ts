@@ -31,6 +31,8 @@ export function createForeignFeed({ sink, clock }: Deps): JobFeed {
   return {
     follow: (jobId) => whenReady((ready) => ready.follow(jobId)),
     followList: () => whenReady((ready) => ready.followList()),
+    followTopic: (reader) => whenReady((ready) => ready.followTopic(reader)),
+    askTopic: (topic) => feed?.askTopic(topic),
     start: () => {
       isStarted = true;
       loading.then((ready) => (isStarted ? ready.start() : undefined)).catch(() => undefined);

@@ -2,7 +2,8 @@ import type { JobState } from '#protocol/applyJobEvent';
 import type { Answer } from '#protocol/http';
 import type { JobSummary } from '#protocol/job';
 import type { StageTiming } from '#protocol/timeLeft';
-import type { Connection, FeedFault } from '../realtime/feedTypes.ts';
+import type { Topic } from '#protocol/feed';
+import type { Connection, FeedFault, TopicReader, TopicValue } from '../realtime/feedTypes.ts';
 
 /** What the dashboard knows of a job that someone looks at. */
 export type FollowedJob = {
@@ -21,6 +22,17 @@ export type FollowedJob = {
   receivedAtMs: number | null;
 };
 
+/** What the dashboard knows of a topic that someone looks at. */
+export type FollowedTopic = {
+  /** As its reader's schema lets it through; null until known. */
+  value: TopicValue | null;
+  error: FeedFault | null;
+  /** Whether it may no longer be true. */
+  isOld: boolean;
+  /** When the server was last heard of it, by this browser's clock. */
+  receivedAtMs: number | null;
+};
+
 /** All live data. Maps are replaced when something in them changed; what did not change keeps its identity. */
 export type LiveData = {
   jobs: ReadonlyMap<string, FollowedJob>;
@@ -28,6 +40,7 @@ export type LiveData = {
   summaries: ReadonlyMap<string, JobSummary>;
   /** Grows when a row is new or its status changed: counts by status are then to be read again. */
   rowsVersion: number;
+  topics: { readonly [T in Topic]?: FollowedTopic };
   /** Messages from the server that did not fit their schema and were dropped. */
   malformedCount: number;
 };
@@ -46,4 +59,10 @@ export type WebSocketState = LiveData & {
   follow: (jobId: string) => () => void;
   /** Follows the rows of all jobs. The answer lets go of them. */
   followList: () => () => void;
+  /** Follows a topic. The answer lets go of it. */
+  followTopic: (reader: TopicReader) => () => void;
+  /** Asks anew how a topic stands. */
+  askTopic: (topic: Topic) => void;
+  /** Takes in what an answer over HTTP has told of a topic. */
+  noteTopic: (topic: Topic, value: TopicValue) => void;
 };

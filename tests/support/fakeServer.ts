@@ -1,4 +1,5 @@
 import { applyJobEvents, type JobState } from '#protocol/applyJobEvent';
+import type { Topic } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
 import { limits } from '#protocol/limits';
@@ -34,6 +35,7 @@ export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; 
   const clients = new Set<Client>();
   const rooms = new Set<string>();
   const waiting = new Set<() => void>();
+  const topics = new Map<Topic, unknown>();
   const calls: HttpCall[] = [];
   let epoch = 'epoch-1';
   let isReachable = true;
@@ -153,6 +155,15 @@ export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; 
           return { ok: true, epoch };
         }),
       unsubscribeList: () => void rooms.delete('list'),
+      subscribeTopic: (topic) =>
+        ask(client, () => {
+          if (refusal !== null) throw refusal;
+          rooms.add(`topic:${topic}`);
+          const payload = topics.get(topic);
+          if (payload !== undefined) queueMicrotask(() => tellTopic(topic, payload));
+          return { ok: true };
+        }),
+      unsubscribeTopic: (topic) => void rooms.delete(`topic:${topic}`),
       reconnect: () => {
         disconnect(client);
         queueMicrotask(() => connect(client));
@@ -163,6 +174,11 @@ export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; 
         rooms.clear();
       },
     };
+  };
+
+  const tellTopic = (topic: Topic, payload: unknown) => {
+    topics.set(topic, payload);
+    if (rooms.has(`topic:${topic}`)) send(topic, payload);
   };
 
   const readRange = async (jobId: string, after: number, signal: AbortSignal, waitMs: number) => {
@@ -251,6 +267,7 @@ export function createFakeServer(clock: FeedClock, manners: { greets?: boolean; 
     sendFrame: (jobId: string, events: readonly JobEvent[]) => {
       if (rooms.has(jobId) && events.length > 0) send('frame', { jobId, events });
     },
+    tellTopic,
     sendHeads,
     announceHeads,
     sendRows: (rows: readonly JobSummary[]) => {

@@ -33,7 +33,7 @@ async function setUp(name: ForeignDialectName, options: ForeignBackendOptions = 
   const backend = await startForeignBackend(name, options);
   stops.push(backend.close);
   const session = createDialectSession();
-  let live: LiveData = { jobs: new Map(), summaries: new Map(), rowsVersion: 0, malformedCount: 0 };
+  let live: LiveData = { jobs: new Map(), summaries: new Map(), rowsVersion: 0, topics: {}, malformedCount: 0 };
   const connections: Connection['state'][] = [];
   const changes: FeedChange[] = [];
   const held = { credentials };
