@@ -52,7 +52,7 @@ export function documentOpener(pdfium: Pdfium): DocumentOpener {
       view.setUint32(access + 4, getBlock, true);
       view.setUint32(access + 8, id, true);
       handle = pdfium.call('FPDF_LoadCustomDocument', access, 0);
-      if (handle === 0) throw openFault(pdfium.call('FPDF_GetLastError'));
+      if (handle === 0) throw openFault(pdfium.call('FPDF_GetLastError'), file);
       return { handle, pages: countPages(pdfium, handle, file), sizeBytes: file.sizeBytes, close };
     } catch (error) {
       close();
@@ -67,8 +67,9 @@ function hasHeader(file: BlockFile): boolean {
   return Buffer.from(head.buffer).includes('%PDF-');
 }
 
-function openFault(error: number): PdfFault {
-  return new PdfFault(error === errorPassword || error === errorSecurity ? 'pdf_encrypted' : 'pdf_corrupt');
+function openFault(error: number, file: BlockFile): PdfFault {
+  if (error === errorPassword || error === errorSecurity) return new PdfFault('pdf_encrypted');
+  return new PdfFault('pdf_corrupt', isCutOff(file) ? 'cut_off' : undefined);
 }
 
 /** How many pages the file says it has, each of which must be there. */
