@@ -12,7 +12,7 @@ import { createJobs } from '../../server/jobs/createJobs.ts';
 import { createLocalBus, type JobBus } from '../../server/jobs/jobBus.ts';
 import { createJobLog, type JobLog } from '../../server/jobs/jobLog.ts';
 import type { Jobs } from '../../server/jobs/jobs.ts';
-import type { PipelineRegistry } from '../../server/jobs/pipeline.ts';
+import type { JobFiles, PipelineRegistry, UploadedFile } from '../../server/jobs/pipeline.ts';
 import { openJobQueue, type JobQueue, type QueueBackend } from '../../server/jobs/queue.ts';
 import { readEvents } from '../../server/jobs/readJobs.ts';
 import { startWorker } from '../../server/jobs/startWorker.ts';
@@ -31,14 +31,24 @@ export type Engine = {
   startWorker: (lanes?: Partial<Record<Lane, number>>) => Promise<{ workerId: string; stop: () => Promise<void> }>;
   /** The whole log of a job, after checking that it is 1 … N. */
   logOf: (jobId: string) => Promise<JobEvent[]>;
+  filesOf: (jobId: string) => JobFiles;
   untilStatus: (jobId: string, ...statuses: JobStatus[]) => Promise<JobSummary>;
   close: () => Promise<void>;
 };
 
+export type EngineOptions = {
+  redisUrl?: string | null;
+  shared?: TestDatabase;
+  /** Files that jobs may take; none unless given. */
+  findUpload?: (fileId: string) => Promise<UploadedFile>;
+};
+
+const noUpload = (fileId: string) => Promise.reject(new AppError('upload_not_found', fileId));
+
 /** Where the engine keeps its queue; null stands for the engine's own database. */
 export async function startEngine(
   pipelines: PipelineRegistry,
-  { redisUrl, shared }: { redisUrl?: string | null; shared?: TestDatabase } = {},
+  { redisUrl, shared, findUpload = noUpload }: EngineOptions = {},
 ): Promise<Engine> {
   const database = shared ?? (await createTestDatabase());
   const backend: QueueBackend =
@@ -53,7 +63,6 @@ export async function startEngine(
   });
   const jobLog = createJobLog(pool, bus);
   const queue = await openJobQueue(backend, log);
-  const findUpload = (fileId: string) => Promise.reject(new AppError('upload_not_found', fileId));
   const uploads = { findOwnUpload: findUpload, takeUpload: () => Promise.resolve() };
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines, uploads, log, epoch: 'test' });
   const workers: { stop: () => Promise<void> }[] = [];
@@ -68,7 +77,10 @@ export async function startEngine(
     }
   }
 
+  const filesOf = (jobId: string) => jobFiles(storage, jobId);
+
   return {
+    filesOf,
     database,
     jobs,
     jobLog,
@@ -77,7 +89,6 @@ export async function startEngine(
     untilStatus,
     startWorker: async (slots = { premium: 2, normal: 2, large: 1 }) => {
       const lanes = { premium: 0, normal: 0, large: 0, ...slots };
-      const filesOf = (jobId: string) => jobFiles(storage, jobId);
       const worker = await startWorker({ pool, jobLog, bus, queue, pipelines, filesOf, findUpload, lanes, log });
       workers.push(worker);
       return worker;
