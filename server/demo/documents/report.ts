@@ -59,10 +59,10 @@ type PageContent = { title: string; heading: string; pageNumber: number; pages: 
 function drawPage(doc: Doc, { title, heading, pageNumber, pages }: PageContent): void {
   doc.fillColor(accent).font('bold').fontSize(20).text(heading, 64, 64);
   doc.moveDown(0.5).fillColor(ink).font('regular').fontSize(10);
-  doc.text(paragraph(pageNumber, 5), { lineGap: 3 }).moveDown();
-  doc.text(paragraph(pageNumber + 1000, 4), { lineGap: 3 }).moveDown();
+  doc.text(paragraph(pageNumber, 7), { lineGap: 3 }).moveDown();
+  doc.text(paragraph(pageNumber + 1000, 6), { lineGap: 3 }).moveDown();
   drawTable(doc, pageNumber);
-  doc.moveDown().text(paragraph(pageNumber + 2000, 4), 64, doc.y, { lineGap: 3 });
+  doc.moveDown().text(paragraph(pageNumber + 2000, 7), 64, doc.y, { lineGap: 3 });
   drawChart(doc, pageNumber);
   doc.fontSize(8).fillColor('#66727f').text(`${title} · page ${pageNumber} of ${pages}`, 64, 770, { lineBreak: false });
 }
@@ -85,7 +85,7 @@ function drawTable(doc: Doc, pageNumber: number): void {
       .font(row === 0 ? 'bold' : 'regular')
       .fontSize(9);
     doc.text(first, 70, y, { lineBreak: false }).text(second, 140, y, { lineBreak: false });
-    doc.text(note, 220, y, { lineBreak: false });
+    doc.text(note, 220, y, { width: 305, height: 12, ellipsis: true });
   }
   doc.y = top + 5 * 18;
   doc.fontSize(10);
