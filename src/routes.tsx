@@ -18,6 +18,8 @@ const ResetPassword = page(async () => (await import('./pages/Login/ResetPasswor
 const Account = page(async () => (await import('./pages/Account/Account.tsx')).Account);
 const Users = page(async () => (await import('./pages/Users/Users.tsx')).Users);
 const Audit = page(async () => (await import('./pages/Audit/Audit.tsx')).Audit);
+const QueueStatusPage = page(async () => (await import('./pages/QueueStatus/QueueStatusPage.tsx')).QueueStatusPage);
+const AdminDashboard = page(async () => (await import('./pages/AdminDashboard/AdminDashboard.tsx')).AdminDashboard);
 const Settings = page(async () => (await import('./pages/Settings/Settings.tsx')).Settings);
 
 /** A page whose texts are loaded with it. */
@@ -37,6 +39,8 @@ export function AppRoutes() {
       <Route path={paths.job.route} component={JobMonitor} />
       <Route path={paths.new.route} component={NewJob} />
       <Route path={paths.newJob.route} component={NewJob} />
+      <Route path={paths.queues.route} component={QueueStatusPage} />
+      <Route path={paths.admin.route} component={AdminDashboard} />
       <Route path={paths.settings.route} component={Settings} />
       <Route path={paths.notifications.route} component={Notifications} />
       <Route path={paths.notificationSettings.route} component={NotificationSettings} />

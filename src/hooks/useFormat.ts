@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { formatBytes } from '../lib/formatBytes.ts';
 import { formatClock, formatDayClock } from '../lib/formatClock.ts';
-import { formatDateTime, formatTime } from '../lib/formatDateTime.ts';
+import { formatDateTime, formatDay, formatTime } from '../lib/formatDateTime.ts';
 import { formatDuration } from '../lib/formatDuration.ts';
 import { formatNumber } from '../lib/formatNumber.ts';
 import { formatPercent } from '../lib/formatPercent.ts';
@@ -19,6 +19,7 @@ export function useFormat() {
       relativeTime: (atMs: number, nowMs: number) => formatRelativeTime(atMs, nowMs, locale),
       dateTime: (atMs: number) => formatDateTime(atMs, locale),
       time: (atMs: number) => formatTime(atMs, locale),
+      day: (atMs: number) => formatDay(atMs, locale),
       /** To the second. */
       clock: (atMs: number) => formatClock(atMs, locale),
       dayClock: (atMs: number) => formatDayClock(atMs, locale),

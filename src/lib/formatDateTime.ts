@@ -9,3 +9,8 @@ export function formatDateTime(atMs: number, locale: string): string {
 export function formatTime(atMs: number, locale: string): string {
   return dateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(atMs);
 }
+
+/** The day without its year: «21 Nov». */
+export function formatDay(atMs: number, locale: string): string {
+  return dateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(atMs);
+}

@@ -8,14 +8,20 @@ import { Page } from '../layout/Page.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
-type AllowedProps = { title: string; need: 'member' | 'admin'; children: ReactNode };
+type AllowedProps = {
+  title: string;
+  need: 'member' | 'operator' | 'admin';
+  /** Whether there is such a page on a server without accounts too, whose one viewer may everything. */
+  withoutAccounts?: boolean;
+  children: ReactNode;
+};
 
-/** A page of accounts for those who may; for others, why not. */
-export function Allowed({ title, need, children }: AllowedProps) {
+/** A page of accounts, or of those who run the system, for those who may; for others, why not. */
+export function Allowed({ title, need, withoutAccounts = false, children }: AllowedProps) {
   const { account } = useTexts();
   const { viewer, me } = useViewer();
   if (me === null) return null;
-  if (me.auth !== 'accounts') {
+  if (me.auth !== 'accounts' && !withoutAccounts) {
     return (
       <Page title={title}>
         <EmptyState title={account.noAccounts.title} text={account.noAccounts.text} />
@@ -29,7 +35,10 @@ export function Allowed({ title, need, children }: AllowedProps) {
       <EmptyState
         icon={<Lock aria-hidden="true" />}
         title={noAccess.title}
-        text={noAccess.text(roles[viewer?.role ?? 'viewer'], noAccess.admins)}
+        text={noAccess.text(
+          roles[viewer?.role ?? 'viewer'],
+          need === 'operator' ? noAccess.operators : noAccess.admins,
+        )}
         action={
           <ButtonLink to={paths.overview.to()} variant="primary">
             {noAccess.toOverview}

@@ -15,10 +15,12 @@ import { onFirstToast } from '../ui/toast.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
+import type { NavItem } from './navItems.ts';
 import { PhoneBottomBar, PhoneTopBar } from './PhoneBars.tsx';
 import { SideNav } from './SideNav.tsx';
 import { SignInGate } from './SignInGate.tsx';
 import { SkipLink } from './SkipLink.tsx';
+import { useNavItems } from './useNavItems.ts';
 
 const Background = lazy(async () => {
   const [{ Background: background }] = await Promise.all([import('./Background.tsx'), loadPageTexts()]);
@@ -50,11 +52,22 @@ export function AppShell({ children }: { children: ReactNode }) {
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const close = useCallback(() => setOverlay(null), []);
 
+  const places = useNavItems();
+  /** Leaves the key alone where the viewer has no such place. */
+  const goTo = (name: NavItem['name']) => {
+    const place = places.find((item) => item.name === name);
+    if (place === undefined) return false;
+    navigate(place.to);
+    return true;
+  };
+
   useShortcuts({
     'mod+k': () => setOverlay((open) => (open === 'palette' ? null : 'palette')),
     '?': () => setOverlay('shortcuts'),
     'g o': () => navigate(paths.overview.to()),
     'g j': () => navigate(paths.jobs.to()),
+    'g q': () => goTo('queues'),
+    'g s': () => goTo('system'),
     n: () => navigate(paths.new.to()),
   });
 

@@ -36,7 +36,7 @@ export function PhoneTopBar({ onOpenPalette, isSettled }: { onOpenPalette: () =>
 /** Below the page, below 1024 px: the places, within a thumb's reach. */
 export function PhoneBottomBar() {
   const { shell } = useTexts();
-  const items = useNavItems();
+  const items = useNavItems().filter(({ isWide = false }) => !isWide);
   return (
     <nav
       aria-label={shell.mainNavigation}

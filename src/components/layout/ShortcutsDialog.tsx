@@ -2,11 +2,20 @@ import { useTexts } from '../../hooks/useTexts.ts';
 import { modKey } from '../../lib/modKey.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { useNavItems } from './useNavItems.ts';
+
+/** Places that not everyone has. */
+const pairs = [
+  { name: 'queues', key: 'Q' },
+  { name: 'system', key: 'S' },
+] as const;
 
 /** The list of keys. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { shell, common } = useTexts();
   const texts = shell.shortcuts;
+  const items = useNavItems();
+  const places = pairs.filter(({ name }) => items.some((item) => item.name === name));
   const groups = [
     {
       title: texts.everywhere,
@@ -15,6 +24,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         { keys: ['?'], does: texts.help },
         { keys: ['G', 'O'], does: texts.overview },
         { keys: ['G', 'J'], does: texts.jobs },
+        ...places.map(({ name, key }) => ({ keys: ['G', key], does: texts[name] })),
         { keys: ['N'], does: texts.newJob },
       ],
     },

@@ -2,6 +2,9 @@ import { useEffect } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
 import { showToasts } from './toast.ts';
 
+/** How long what was done can be undone by its message. */
+const undoMs = 5_000;
+
 /** Where `toast` shows its messages; stands once, in the shell. */
 export function Toaster({ label }: { label: string }) {
   useEffect(
@@ -9,7 +12,7 @@ export function Toaster({ label }: { label: string }) {
       showToasts(({ tone, title, text, action }) => {
         toast[tone](title, {
           ...(text !== undefined && { description: text }),
-          ...(action !== undefined && { action }),
+          ...(action !== undefined && { action, duration: undoMs }),
         });
       }),
     [],

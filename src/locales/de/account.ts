@@ -21,6 +21,7 @@ export const account: Texts['account'] = {
     title: 'Ihre Rolle erlaubt das nicht',
     text: (role, needed) => `Sie sind hier als ${role}; diese Seite ist für ${needed}. Fragen Sie einen Administrator.`,
     admins: 'Admins',
+    operators: 'Operatoren und Admins',
     viewers: (role) =>
       `Sie sind hier als ${role} und sehen Jobs an, die andere starten. Ein Administrator kann das ändern.`,
     toOverview: 'Zur Übersicht',

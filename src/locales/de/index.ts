@@ -5,6 +5,7 @@ import { automation } from './automation.ts';
 import { away } from './away.ts';
 import { common } from './common.ts';
 import { connection } from './connection.ts';
+import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { jobList } from './jobList.ts';
 import { jobMonitor } from './jobMonitor.ts';
@@ -12,10 +13,12 @@ import { newJob } from './newJob.ts';
 import { notifications } from './notifications.ts';
 import { overview } from './overview.ts';
 import { pipelines } from './pipelines.ts';
+import { queues } from './queues.ts';
 import { settings } from './settings.ts';
 import { sharing } from './sharing.ts';
 import { shell } from './shell.ts';
 import { signIn } from './signIn.ts';
+import { system } from './system.ts';
 
 /** Every text of the dashboard in German. */
 export const de: Texts = {
@@ -25,6 +28,7 @@ export const de: Texts = {
   away,
   common,
   connection,
+  documents,
   errors,
   jobList,
   jobMonitor,
@@ -32,8 +36,10 @@ export const de: Texts = {
   notifications,
   overview,
   pipelines,
+  queues,
   settings,
   sharing,
   shell,
   signIn,
+  system,
 };

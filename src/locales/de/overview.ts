@@ -24,7 +24,14 @@ export const overview: Texts['overview'] = {
     waiting: (count) => `${count} wartend`,
     oldest: 'der erste kam',
     barLabel: (lane) => `Belegte Plätze der Spur ${lane}`,
-    noWorkers: 'Kein Worker bedient diese Spur, also geht in ihr nichts voran.',
+    all: 'Alle ansehen',
+    pausedBecause: (reason) => `Angehalten: ${reason}`,
+    trouble: {
+      paused: 'Angehalten',
+      'no-workers': 'Kein Worker bedient diese Spur, also geht in ihr nichts voran.',
+      'workers-stalled': 'Der Worker dieser Spur antwortet nicht mehr.',
+      'queue-unreachable': 'Die Warteschlange ist nicht erreichbar.',
+    },
   },
   activity: {
     title: 'Aktivität',

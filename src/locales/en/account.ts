@@ -33,6 +33,7 @@ export const account = {
     text: (role: string, needed: string) =>
       `You are here as ${role}; this page is for ${needed}. Ask an administrator.`,
     admins: 'admins',
+    operators: 'operators and admins',
     viewers: (role: string) =>
       `You are here as ${role}, and look at jobs that others start. Ask an administrator to change that.`,
     toOverview: 'Go to the overview',

@@ -22,7 +22,14 @@ export const overview = {
     waiting: (count: string) => `${count} waiting`,
     oldest: 'first came',
     barLabel: (lane: string) => `Places taken in the lane ${lane}`,
-    noWorkers: 'No worker serves this lane, so nothing moves in it.',
+    all: 'See all',
+    pausedBecause: (reason: string) => `Paused: ${reason}`,
+    trouble: {
+      paused: 'Paused',
+      'no-workers': 'No worker serves this lane, so nothing moves in it.',
+      'workers-stalled': 'The worker of this lane has stopped answering.',
+      'queue-unreachable': 'The queue can’t be reached.',
+    },
   },
   activity: {
     title: 'Activity',

@@ -1,24 +1,30 @@
 import { account } from './account.ts';
 import { admin } from './admin.ts';
 import { automation } from './automation.ts';
+import { documents } from './documents.ts';
 import { jobList } from './jobList.ts';
 import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
 import { notifications } from './notifications.ts';
+import { queues } from './queues.ts';
 import { settings } from './settings.ts';
 import { sharing } from './sharing.ts';
 import { signIn } from './signIn.ts';
+import { system } from './system.ts';
 
 /** The English of the pages that are not the first; loaded with the first of them (routes.tsx). */
 export const rest = {
   account,
   admin,
   automation,
+  documents,
   jobList,
   jobMonitor,
   newJob,
   notifications,
+  queues,
   settings,
   sharing,
   signIn,
+  system,
 };

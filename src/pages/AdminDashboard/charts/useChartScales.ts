@@ -1,0 +1,23 @@
+import { useMemo } from 'react';
+import { durationSteps, type ChartScale } from '../../../components/chart/chartLine.ts';
+import { useFormat } from '../../../hooks/useFormat.ts';
+import type { ChartKind } from './chartSpecs.ts';
+
+const megabyte = 1_000_000;
+
+/** How each kind of figure is written and scaled. */
+export function useChartScales(): Record<ChartKind, ChartScale> {
+  const format = useFormat();
+  return useMemo(
+    () => ({
+      count: { format: (value) => format.number(value, 1), leastTop: 4 },
+      rate: { format: (value) => format.number(value, value < 10 ? 1 : 0), leastTop: 4 },
+      share: { format: (value) => format.percent(value), leastTop: 0.1 },
+      /** Of one core, as the server measures it. */
+      percent: { format: (value) => format.percent(value / 100), leastTop: 10 },
+      duration: { format: (value) => format.duration(value), leastTop: 1_000, steps: durationSteps },
+      bytes: { format: (value) => format.bytes(value), leastTop: 100 * megabyte },
+    }),
+    [format],
+  );
+}
