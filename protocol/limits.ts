@@ -114,6 +114,8 @@ export const limits = {
   intakeSweepMs: 60_000,
   // Lanes and figures.
   pauseReasonLength: 200,
+  /** How long it is kept what waiting people were told, and what came true. */
+  waitEstimatesKeptMs: 30 * 24 * 60 * 60_000,
   /** Changes of the queues, told to all who listen at most this often. */
   queuesPatchMs: 500,
   /** How often an admin's page is sent figures: the native one, and clients of the documents dialect. */

@@ -20,7 +20,10 @@ export type AuditAction =
   | 'share-created'
   | 'share-revoked'
   | 'job-cancelled'
-  | 'job-retried';
+  | 'job-retried'
+  | 'job-moved'
+  | 'lane-paused'
+  | 'lane-resumed';
 
 export type AuditLine = {
   /** Who did it; null where nobody is signed in. */

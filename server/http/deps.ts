@@ -13,6 +13,7 @@ import type { ClientAddress } from '../clientAddress.ts';
 import type { FileStorage } from '../integrations/fileStorage.ts';
 import type { FileTokens } from '../integrations/fileTokens.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { LaneControl } from '../jobs/laneControl.ts';
 import type { ServerPipeline } from '../jobs/pipeline.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { OriginEnv } from '../originRules.ts';
@@ -32,6 +33,7 @@ export type HttpDeps = {
   subjects: Subjects;
   shares: Shares;
   jobs: Jobs;
+  lanes: LaneControl;
   longPolls: LongPolls;
   pipelines: Readonly<Record<string, Pick<ServerPipeline, 'uploads' | 'sample'> | undefined>>;
   fileStorage: FileStorage;

@@ -3,6 +3,7 @@ import type { adminEndpoints } from '#protocol/endpoints/admin';
 import type { AnyEndpointName } from '#protocol/endpoints/index';
 import type { intakeEndpoints } from '#protocol/endpoints/intakes';
 import type { notificationEndpoints } from '#protocol/endpoints/notifications';
+import type { queueEndpoints } from '#protocol/endpoints/queues';
 import type { shareEndpoints } from '#protocol/endpoints/shares';
 import type { textEndpoints } from '#protocol/endpoints/texts';
 import type { EndpointName } from '#protocol/http';
@@ -23,6 +24,7 @@ import { listLanes } from './handlers/listLanes.ts';
 import { listTemplates } from './handlers/listTemplates.ts';
 import { retryJob } from './handlers/retryJob.ts';
 import { intakeRoutes } from './intakes/intakeRoutes.ts';
+import { queueRoutes } from './handlers/queues/routes.ts';
 import { notificationRoutes } from './handlers/notifications/routes.ts';
 import { searchTexts } from './handlers/searchTexts.ts';
 import { shareRoutes } from './handlers/shares/routes.ts';
@@ -39,6 +41,7 @@ export const routes: Routes<
   | keyof typeof shareEndpoints
   | keyof typeof systemRoutes
   | keyof typeof notificationEndpoints
+  | keyof typeof queueEndpoints
   | keyof typeof intakeEndpoints
   | keyof typeof textEndpoints
 > = {
@@ -59,6 +62,7 @@ export const routes: Routes<
   ...shareRoutes,
   ...systemRoutes,
   ...notificationRoutes,
+  ...queueRoutes,
   ...intakeRoutes,
   searchTexts,
   getBatch,

@@ -3,9 +3,10 @@ import type { JobState } from '#protocol/applyJobEvent';
 import type { jobsQuerySchema, JobCounts } from '#protocol/http';
 import type { JobSummary } from '#protocol/job';
 import type { Actor, JobEvent } from '#protocol/jobEvent';
-import type { JobWait, LaneStatus } from '#protocol/queue';
+import type { LaneStatus } from '#protocol/queue';
 import type { StageTiming } from '#protocol/timeLeft';
 import type { z } from 'zod';
+import type { WaitsOf } from './waits/createWaits.ts';
 import type { CurrentJobsQuery } from './currentJobs.ts';
 import type { FoundTexts, TextsQuery } from './searchTexts.ts';
 
@@ -63,6 +64,6 @@ export type Jobs = {
   /** From 1, or null where the job does not wait. */
   queuePosition: (job: JobSummary) => Promise<number | null>;
   /** Where those of the jobs that wait stand in their lanes, and when they will start; the others are left out. */
-  waits: (jobIds: readonly string[]) => Promise<ReadonlyMap<string, JobWait>>;
+  waits: WaitsOf;
   timings: (pipeline: string) => Promise<StageTiming[]>;
 };

@@ -14,8 +14,10 @@ import { createLongPolls } from '../http/longPolls.ts';
 import type { FileStorage } from '../integrations/fileStorage.ts';
 import { createMail } from '../integrations/mail.ts';
 import { createJobs } from '../jobs/createJobs.ts';
+import { createLaneControl } from '../jobs/laneControl.ts';
 import { readHeads } from '../jobs/readJobs.ts';
 import { repeat } from '../jobs/repeat.ts';
+import { removeOldEstimates } from '../jobs/waits/waitRecords.ts';
 import { frontendOrigins, isAllowedSender } from '../originRules.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { createSocketServer, type SocketServer } from '../realtime/socketServer.ts';
@@ -73,6 +75,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     shares: createShares(db),
     notifications,
     jobs,
+    lanes: createLaneControl({ pool, queue, log }),
     longPolls,
     pipelines: registry,
     fileStorage,
@@ -114,6 +117,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
       await intakes.removeOld();
       await tidyUp(uploads, fileStorage, people, log);
       await notifications.inbox.removeOld(limits.notificationsKeptMs);
+      await removeOldEstimates(pool);
     },
     tidyUpEveryMs,
     log,

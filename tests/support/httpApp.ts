@@ -19,6 +19,7 @@ import { createLocalBus } from '../../server/jobs/jobBus.ts';
 import { createJobLog } from '../../server/jobs/jobLog.ts';
 import { createLongPolls } from '../../server/http/longPolls.ts';
 import { createJobs } from '../../server/jobs/createJobs.ts';
+import { createLaneControl } from '../../server/jobs/laneControl.ts';
 import type { ServerPipeline, UploadField } from '../../server/jobs/pipeline.ts';
 import { openJobQueue } from '../../server/jobs/queue.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -114,6 +115,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     subjects: createSubjects({ db, auth: accounts.auth }),
     shares: createShares(db),
     jobs,
+    lanes: createLaneControl({ pool, queue, log: logger }),
     longPolls,
     pipelines,
     fileStorage,

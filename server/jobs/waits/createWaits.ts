@@ -9,7 +9,8 @@ import { createLaneHistory } from './laneHistory.ts';
 import { readLaneHead, toLaneState } from './readLaneState.ts';
 import { createToldRanges } from './toldRanges.ts';
 
-export type WaitsOf = (jobIds: readonly string[]) => Promise<Map<string, JobWait>>;
+/** `notBeforeMs`: what has changed until then shows, where what holds for half a second won't do. */
+export type WaitsOf = (jobIds: readonly string[], notBeforeMs?: number) => Promise<Map<string, JobWait>>;
 
 type Board = {
   atMs: number;
@@ -59,16 +60,17 @@ export function createWaits({ pool, log }: { pool: Pool; log: Logger }): WaitsOf
   }
 
   /** One in which all of them can have a place: what was read before a job was queued does not hold it. */
-  async function boardFor(lane: Lane, rows: readonly Row[]): Promise<Board> {
-    const holds = (board: Board) => !board.isWhole || rows.every(({ id }) => board.places.has(id));
+  async function boardFor(lane: Lane, rows: readonly Row[], notBeforeMs: number): Promise<Board> {
+    const holds = (board: Board) =>
+      board.atMs >= notBeforeMs && (!board.isWhole || rows.every(({ id }) => board.places.has(id)));
     const known = boards.get(lane);
     if (known !== undefined && Date.now() - known.atMs < limits.queuesPatchMs && holds(known)) return known;
     const board = await freshBoard(lane);
     return holds(board) ? board : await freshBoard(lane);
   }
 
-  async function waitsIn(lane: Lane, rows: readonly Row[]): Promise<[string, JobWait][]> {
-    const board = await boardFor(lane, rows);
+  async function waitsIn(lane: Lane, rows: readonly Row[], notBeforeMs: number): Promise<[string, JobWait][]> {
+    const board = await boardFor(lane, rows, notBeforeMs);
     const behind = rows.filter(({ id }) => !board.places.has(id)).map(({ id }) => id);
     const places = behind.length === 0 ? new Map<string, number>() : await readPlaces(pool, lane, behind);
     const at = new Date(board.atMs).toISOString();
@@ -81,7 +83,7 @@ export function createWaits({ pool, log }: { pool: Pool; log: Logger }): WaitsOf
     });
   }
 
-  return async (jobIds) => {
+  return async (jobIds, notBeforeMs = 0) => {
     if (jobIds.length === 0) return new Map();
     const found = await pool.query<Row>({
       name: 'who-waits',
@@ -90,7 +92,7 @@ export function createWaits({ pool, log }: { pool: Pool; log: Logger }): WaitsOf
     });
     const perLane = laneSchema.options.map(async (lane) => {
       const rows = found.rows.filter((row) => row.lane === lane);
-      return rows.length === 0 ? [] : await waitsIn(lane, rows);
+      return rows.length === 0 ? [] : await waitsIn(lane, rows, notBeforeMs);
     });
     return new Map((await Promise.all(perLane)).flat());
   };

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { laneSchema, type Lane } from '#protocol/job';
+import { limits } from '#protocol/limits';
 import type { WaitAccuracy } from '#protocol/queue';
 import type { StartEstimate } from './laneEstimate.ts';
 
@@ -53,6 +54,8 @@ export async function readWaitAccuracy(pool: Pool): Promise<WaitAccuracy[]> {
   return laneSchema.options.map((lane) => found.rows.find((row) => row.lane === lane) ?? none(lane));
 }
 
-export async function removeOldEstimates(pool: Pool, keptMs: number): Promise<void> {
-  await pool.query(`DELETE FROM wait_estimates WHERE told_at < now() - $1 * interval '1 millisecond'`, [keptMs]);
+export async function removeOldEstimates(pool: Pool): Promise<void> {
+  await pool.query(`DELETE FROM wait_estimates WHERE told_at < now() - $1 * interval '1 millisecond'`, [
+    limits.waitEstimatesKeptMs,
+  ]);
 }

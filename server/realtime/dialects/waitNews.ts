@@ -17,22 +17,13 @@ export type WaitNews = {
 const smallShare = 0.1;
 const smallMs = 5_000;
 
-export function createWaitNews(jobs: Pick<Jobs, 'summary' | 'queuePosition'>): WaitNews {
+export function createWaitNews(jobs: Pick<Jobs, 'summary' | 'waits'>): WaitNews {
   const told = new Map<string, { wait: JobWait; atMs: number }>();
-
-  async function waitsOf(jobIds: readonly string[]): Promise<Map<string, JobWait>> {
-    const waits = new Map<string, JobWait>();
-    for (const id of jobIds) {
-      const position = await jobs.queuePosition(await jobs.summary(id));
-      if (position !== null) waits.set(id, { position, startsIn: null, at: new Date().toISOString() });
-    }
-    return waits;
-  }
 
   return {
     of: async ({ id, attempt }) => {
       try {
-        const wait = (await waitsOf([id])).get(id);
+        const wait = (await jobs.waits([id])).get(id);
         if (wait !== undefined) {
           // Those who were told before must hear of what is new since.
           if (!told.has(id)) told.set(id, { wait, atMs: performance.now() });
@@ -50,7 +41,7 @@ export function createWaitNews(jobs: Pick<Jobs, 'summary' | 'queuePosition'>): W
       const nowMs = performance.now();
       const due = jobIds.filter((id) => nowMs - (told.get(id)?.atMs ?? -Infinity) >= limits.waitNewsMs);
       if (due.length === 0) return [];
-      const news = [...(await waitsOf(due))].filter(([id, wait]) => isNews(told.get(id)?.wait, wait));
+      const news = [...(await jobs.waits(due))].filter(([id, wait]) => isNews(told.get(id)?.wait, wait));
       for (const [id, wait] of news) told.set(id, { wait, atMs: performance.now() });
       return news;
     },
