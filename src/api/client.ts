@@ -93,6 +93,31 @@ export async function requestFile(url: string, headers: Readonly<Record<string, 
   return response.blob();
 }
 
+type PieceRequest = {
+  method: 'HEAD' | 'PATCH';
+  headers: Readonly<Record<string, string>>;
+  body?: ArrayBuffer;
+  timeoutMs: number;
+  signal: AbortSignal;
+};
+
+/** A request of the tus protocol, which speaks in headers; `path` as our server gave it. Throws as `call` does. */
+export async function requestPiece(
+  path: string,
+  { headers, timeoutMs, signal, ...rest }: PieceRequest,
+): Promise<Headers> {
+  const response = await send(`${env.apiUrl}${path}`, {
+    ...rest,
+    headers: { ...authHeaders(), ...headers },
+    credentials: env.apiUrl === '' ? 'same-origin' : 'include',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+  });
+  if (response.status < 400) return response.headers;
+  const error = readError(response.status, response.body, response.retryAfter);
+  tellSignedOut(response.status === 401 ? 'signed_out' : error.code);
+  throw error;
+}
+
 /** A request with an answer in JSON, not yet parsed by any schema. Throws as `call` does. */
 export async function requestJson(url: string, request: JsonRequest): Promise<{ status: number; body: unknown }> {
   const { method, body, headers, credentials, signal } = request;
@@ -116,7 +141,8 @@ async function send(url: string, init: RequestInit) {
   try {
     const response = await fetch(url, init);
     const text = await response.text();
-    return { status: response.status, body: parseJson(text), retryAfter: response.headers.get('retry-after') };
+    const { status, headers } = response;
+    return { status, headers, body: parseJson(text), retryAfter: headers.get('retry-after') };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'TimeoutError') {
       throw new ApiError('timeout', 'The server did not answer in time', { cause: error });

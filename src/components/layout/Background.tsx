@@ -1,3 +1,4 @@
+import { useIntakeRunner } from '../../hooks/useIntakeRunner.ts';
 import { useLastKnown } from '../../hooks/useLastKnown.ts';
 import { useNoticeWatch } from '../../hooks/useNoticeWatch.ts';
 import { useServiceWorker } from '../../hooks/useServiceWorker.ts';
@@ -7,5 +8,6 @@ export function Background() {
   useNoticeWatch();
   useServiceWorker();
   useLastKnown();
+  useIntakeRunner();
   return null;
 }
