@@ -16,11 +16,21 @@ type SearchFieldProps = {
   q: string;
   /** Called a moment after the last letter. */
   onChange: (q: string) => void;
+  /** Enter goes to the next of what was found; with Shift, back. */
+  onEnter?: (backwards: boolean) => void;
   className?: string;
 };
 
 /** A search that lives in the address. `/` goes there, Esc empties it. */
-export function SearchField({ label, hint, clearLabel, q, onChange, className = 'sm:max-w-md' }: SearchFieldProps) {
+export function SearchField({
+  label,
+  hint,
+  clearLabel,
+  q,
+  onChange,
+  onEnter,
+  className = 'sm:max-w-md',
+}: SearchFieldProps) {
   const [typed, setTyped] = useState(q);
   const [shown, setShown] = useState(q);
   const input = useRef<HTMLInputElement>(null);
@@ -55,6 +65,7 @@ export function SearchField({ label, hint, clearLabel, q, onChange, className = 
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter' && typed.trim() === q) onEnter?.(event.shiftKey);
           if (event.key !== 'Escape') return;
           setTyped('');
           input.current?.blur();

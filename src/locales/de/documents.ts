@@ -76,7 +76,8 @@ export const documents: Texts['documents'] = {
     open: (name, page) => `${name}, Seite ${page}`,
   },
   document: {
-    openJob: 'Log und Stufen',
+    missing: 'Dieses Dokument gibt es nicht',
+    openJob: 'Log und Schritte',
     addMore: 'Dokumente hinzufügen',
     pagesLabel: 'Seiten des Dokuments',
     pageAlt: (page) => `Seite ${page}`,

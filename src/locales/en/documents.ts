@@ -85,6 +85,7 @@ export const documents = {
     open: (name: string, page: string) => `${name}, page ${page}`,
   },
   document: {
+    missing: 'No such document',
     openJob: 'Log and stages',
     addMore: 'Add documents',
     pagesLabel: 'Pages of the document',
