@@ -31,11 +31,23 @@ export const workerStatusSchema = z.object({
 });
 export type WorkerStatus = z.infer<typeof workerStatusSchema>;
 
+/** A job that waits, whatever its lane. */
+export const oldestWaitingSchema = z.object({
+  id: jobIdSchema,
+  name: z.string(),
+  lane: laneSchema,
+  ownerId: z.string().nullable(),
+  since: timestampSchema,
+});
+export type OldestWaiting = z.infer<typeof oldestWaitingSchema>;
+
 /** What an admin's page shows live. */
 export const systemStatusSchema = z.object({
   at: timestampSchema,
   queues: queuesSchema,
   workers: z.array(workerStatusSchema),
+  /** The few that have waited longest, of all lanes. */
+  oldestWaiting: z.array(oldestWaitingSchema),
   /** Of the jobs that ended within the last hour. */
   lastHour: z.object({
     completed: z.number().int(),

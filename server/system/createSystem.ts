@@ -6,6 +6,7 @@ import type { JobQueue } from '../jobs/queue.ts';
 import { readQueues } from '../jobs/queues.ts';
 import { createCostMeter, type CostMeter } from './costMeter.ts';
 import { createEventRate } from './eventRate.ts';
+import { createOldestWaiting } from './oldestWaiting.ts';
 import { createProcessFigures } from './processFigures.ts';
 import { createQueuesWatch, type QueuesWatch } from './queuesWatch.ts';
 import { readWorkers } from './readWorkers.ts';
@@ -42,6 +43,7 @@ export function createSystem({ pool, queue, bus, clients, log }: SystemDeps): Sy
   const rate = createEventRate(bus);
   const process = createProcessFigures();
   const recent = createRecentEnds(pool);
+  const oldest = createOldestWaiting(pool);
 
   const queues = createQueuesWatch({
     bus,
@@ -50,13 +52,19 @@ export function createSystem({ pool, queue, bus, clients, log }: SystemDeps): Sy
   });
 
   async function status(): Promise<SystemStatus> {
-    const [queuesNow, workers, lastHour] = await Promise.all([queues.now(), readWorkers(pool), recent.read()]);
+    const [queuesNow, workers, lastHour, oldestWaiting] = await Promise.all([
+      queues.now(),
+      readWorkers(pool),
+      recent.read(),
+      oldest.read(),
+    ]);
     return cost.of(() => {
       const { malformed, dropped, ...connected } = clients();
       return {
         at: new Date().toISOString(),
         queues: queuesNow,
         workers,
+        oldestWaiting,
         lastHour,
         clients: connected,
         feed: { eventsPerSecond: rate.perSecond(), malformed, dropped },

@@ -80,11 +80,3 @@ export const cancelJobMutation = mutationOptions({
 export const retryJobMutation = mutationOptions({
   mutationFn: async (jobId: string) => (await call('retryJob', { params: { jobId } })).job,
 });
-
-/** The jobs that have waited longest, read again while looked at. */
-export const oldestWaitingQuery = queryOptions({
-  queryKey: [...queryKeys.jobs, 'oldest-waiting'],
-  queryFn: async ({ signal }) =>
-    (await call('listJobs', { query: { status: 'queued', sort: 'oldest', limit: 5 }, signal })).jobs,
-  refetchInterval: 5_000,
-});

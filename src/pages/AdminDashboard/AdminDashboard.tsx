@@ -45,7 +45,7 @@ function LiveSystem() {
           <WorkersPanel workers={system.workers} oldSinceMs={oldSinceMs} />
           <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
             <FailuresPanel range={view.range} />
-            <OldestPanel isOld={isOld} />
+            <OldestPanel jobs={system.oldestWaiting} isOld={isOld} />
           </div>
           <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
             <AccuracyPanel />

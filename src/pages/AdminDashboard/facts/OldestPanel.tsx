@@ -1,32 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { JobSummary } from '#protocol/job';
-import { oldestWaitingQuery } from '../../../api/jobs.ts';
+import type { OldestWaiting } from '#protocol/metrics';
 import { OwnerName } from '../../../components/account/OwnerName.tsx';
 import { Waited } from '../../../components/queue/Waited.tsx';
-import { ErrorState } from '../../../components/ui/ErrorState.tsx';
 import { Panel } from '../../../components/ui/Panel.tsx';
-import { Skeleton } from '../../../components/ui/Skeleton.tsx';
 import { useTexts } from '../../../hooks/useTexts.ts';
 import { paths } from '../../../paths.ts';
 
 /** The jobs that have waited longest, whatever their lane. */
-export function OldestPanel({ isOld }: { isOld: boolean }) {
+export function OldestPanel({ jobs, isOld }: { jobs: readonly OldestWaiting[]; isOld: boolean }) {
   const { system } = useTexts();
   const { oldest: words } = system;
-  const { data: jobs, error, refetch } = useQuery(oldestWaitingQuery);
-  let content: ReactNode = <Skeleton className="m-4 h-16" />;
-  if (jobs !== undefined && jobs.length > 0) {
-    content = (
-      <ol className="divide-y divide-line">
-        {jobs.map((job) => (
-          <OldestRow key={job.id} job={job} isOld={isOld} />
-        ))}
-      </ol>
-    );
-  } else if (jobs !== undefined) content = <p className="px-4 py-6 text-ink-muted">{words.none}</p>;
-  else if (error !== null) content = <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <Panel
       title={words.title}
@@ -37,12 +20,20 @@ export function OldestPanel({ isOld }: { isOld: boolean }) {
         </Link>
       }
     >
-      {content}
+      {jobs.length === 0 ? (
+        <p className="px-4 py-6 text-ink-muted">{words.none}</p>
+      ) : (
+        <ol className="divide-y divide-line">
+          {jobs.map((job) => (
+            <OldestRow key={job.id} job={job} isOld={isOld} />
+          ))}
+        </ol>
+      )}
     </Panel>
   );
 }
 
-function OldestRow({ job, isOld }: { job: JobSummary; isOld: boolean }) {
+function OldestRow({ job, isOld }: { job: OldestWaiting; isOld: boolean }) {
   const { system, pipelines } = useTexts();
   return (
     <li className="px-4 py-2.5">
@@ -51,7 +42,7 @@ function OldestRow({ job, isOld }: { job: JobSummary; isOld: boolean }) {
           {job.name}
         </Link>
         <span className="tabular shrink-0 text-[13px]">
-          <Waited since={job.createdAt} isOld={isOld} />
+          <Waited since={job.since} isOld={isOld} />
         </span>
       </div>
       <p className="flex min-w-0 gap-x-3 text-xs text-ink-muted">
