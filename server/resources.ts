@@ -15,7 +15,7 @@ import { createJobLog, type JobLog } from './jobs/jobLog.ts';
 import { openJobQueue, type JobQueue } from './jobs/queue.ts';
 import { openRedisHints } from './jobs/redisHints.ts';
 import { createSharedBus } from './jobs/sharedBus.ts';
-import { removeAllWorkers } from './jobs/workers.ts';
+import { loseAllWorkers } from './jobs/workers.ts';
 import type { Shutdown } from './shutdown.ts';
 
 /** What both services stand on; opened in this order, closed in the reverse. */
@@ -36,7 +36,7 @@ export async function openResources(env: Env, shutdown: Shutdown, log: Logger): 
   const database = await openDatabase(url, { log });
   shutdown.add('database connections', database.close);
   // The embedded database has one owner at a time: whoever worked on it before is gone.
-  if (env.DATABASE_URL === undefined) await removeAllWorkers(database.pool);
+  if (env.DATABASE_URL === undefined) await loseAllWorkers(database.pool);
   const epoch = await readEpoch(database);
   const hints = openHints(env, database, log);
   shutdown.add('hints', () => hints?.close());

@@ -22,7 +22,8 @@ const itemsPerLane = 1_000;
 const refillRoundMs = 2_000;
 
 /**
- * Makes the queue follow the database: what runs on a lost worker is released, what waits is in the queue. Safe to run
+ * Makes the queue follow the database: what runs on a worker that is lost, or has not
+ * answered for as long, is released; what waits is in the queue. Safe to run
  * in several processes at once.
  */
 export async function reconcile(deps: ReconcileDeps): Promise<void> {
@@ -60,7 +61,7 @@ async function findLost({ pool, self }: ReconcileDeps): Promise<JobSummary[]> {
   const found = await pool.query<{ summary: JobSummary; live: boolean }>(
     `SELECT jobs.summary, workers.id IS NOT NULL AS live FROM jobs
      LEFT JOIN workers ON workers.id = jobs.summary->>'workerId'
-       AND workers.heartbeat_at > now() - $1 * interval '1 millisecond'
+       AND workers.responsive_at > now() - $1 * interval '1 millisecond'
      WHERE jobs.status = 'running' LIMIT $2`,
     [limits.workerLostMs, jobsPerRound],
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { laneSchema, type Lane } from '#protocol/job';
-import { limits } from '#protocol/limits';
 import { createClaims } from './claims.ts';
+import { startHeartbeat } from './heartbeat/startHeartbeat.ts';
 import type { JobBus, JobChange } from './jobBus.ts';
 import type { JobQueue } from './queue.ts';
 import { reconcile } from './reconcile.ts';
@@ -11,6 +11,8 @@ import { runJob, type RunJobDeps, type StopReason } from './runJob.ts';
 import { registerWorker, removeWorker } from './workers.ts';
 
 export type WorkerDeps = RunJobDeps & {
+  /** For the heartbeat’s own connection. */
+  databaseUrl: string;
   bus: JobBus;
   queue: JobQueue;
   /** Jobs at once, by lane; of a lane with 0 it takes none. */
@@ -46,6 +48,8 @@ export async function startWorker(deps: WorkerDeps): Promise<{ workerId: string;
   function onChange({ jobId, summary }: JobChange): void {
     const run = running.get(jobId);
     if (run === undefined) return;
+    const { status } = summary;
+    if (summary.attempt === run.attempt && (status === 'completed' || status === 'failed')) heartbeat.noteEnd(summary);
     if (summary.status === 'cancelled') run.stop.abort('cancelled' satisfies StopReason);
     else if (summary.attempt !== run.attempt) run.stop.abort('superseded' satisfies StopReason);
   }
@@ -62,8 +66,8 @@ export async function startWorker(deps: WorkerDeps): Promise<{ workerId: string;
   }
 
   await registerWorker(pool, workerId, lanes);
+  const heartbeat = startHeartbeat({ databaseUrl: deps.databaseUrl, workerId, lanes, log });
   const unsubscribe = bus.subscribe(onChange);
-  const heartbeat = repeat(() => registerWorker(pool, workerId, lanes), limits.workerHeartbeatMs, log);
   const self = { workerId, isRunning: (jobId: string) => running.has(jobId) || claims.has(jobId) };
   const reconciler = repeat(() => reconcile({ pool, jobLog, queue, log, self }), reconcileEveryMs, log);
   const served = laneSchema.options.filter((lane) => lanes[lane] > 0);

@@ -26,6 +26,7 @@ export async function startWorkerService({
   pipelines.warmUp();
   const worker = await startWorker({
     pool: database.pool,
+    databaseUrl: database.url,
     jobLog,
     bus,
     queue,

@@ -89,7 +89,8 @@ export async function startEngine(
     untilStatus,
     startWorker: async (slots = { premium: 2, normal: 2, large: 1 }) => {
       const lanes = { premium: 0, normal: 0, large: 0, ...slots };
-      const worker = await startWorker({ pool, jobLog, bus, queue, pipelines, filesOf, findUpload, lanes, log });
+      const parts = { pool, databaseUrl: database.url, jobLog, bus, queue, pipelines, filesOf, findUpload, log };
+      const worker = await startWorker({ ...parts, lanes });
       workers.push(worker);
       return worker;
     },
