@@ -1,8 +1,10 @@
 import { automationPipeline } from './automation.ts';
+import { documentsPipeline } from './documents.ts';
 import type { PipelineContract } from './definePipeline.ts';
 
 export const pipelines = {
   automation: automationPipeline,
+  documents: documentsPipeline,
 } as const satisfies Record<string, PipelineContract>;
 
 export type PipelineName = keyof typeof pipelines;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { LabelTemplate } from '#protocol/labelTemplate';
 import type { PipelineName } from '#protocol/pipelines/index';
@@ -6,12 +6,13 @@ import type { Env } from '../env.ts';
 import { openBrowser } from '../integrations/browser/openBrowser.ts';
 import { createAllowList } from '../integrations/netGuard/allowList.ts';
 import { createOcrPool } from '../integrations/ocr/createOcrPool.ts';
+import { createPdf } from '../integrations/pdf/createPdf.ts';
 import type { PipelineRegistry, ServerPipeline } from '../jobs/pipeline.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { createPipelines } from '../pipelines/index.ts';
 import type { Resources } from '../resources.ts';
 import type { Shutdown } from '../shutdown.ts';
-import { createUploads, type Uploads } from '../uploads/uploads.ts';
+import { createUploads, type Uploads, type UploadTarget } from '../uploads/uploads.ts';
 import { createTemplates } from './templates.ts';
 
 export type Pipelines = {
@@ -26,7 +27,10 @@ export type Pipelines = {
   warmUp: () => void;
 };
 
-const sampleList = { file: 'article-list.xlsx', target: { pipeline: 'automation', field: 'excelFileId' } };
+const demoFolder = join(packageRoot, 'server', 'demo');
+/** What samples take of it. */
+const sampleList = { path: 'article-list.xlsx', target: { pipeline: 'automation', field: 'excelFileId' } };
+const sampleDocument = { path: 'documents/annual-report.pdf', target: { pipeline: 'documents', field: 'fileId' } };
 
 /** The pipelines with what they stand on: the browser, the OCR, the templates and the uploads. */
 export async function createPipelinesFor(
@@ -45,25 +49,37 @@ export async function createPipelinesFor(
   shutdown.add('browser', browser.close);
   const ocr = createOcrPool({ log });
   shutdown.add('OCR', ocr.close);
+  const pdf = createPdf();
+  shutdown.add('PDF', pdf.close);
   const templates = await createTemplates(database.db);
 
-  let sampleUpload: Promise<string> | null = null;
-  /** The sample's article list goes the way of everyone's upload, once per start. */
-  async function uploadSample(): Promise<string> {
-    const path = join(packageRoot, 'server', 'demo', sampleList.file);
-    const { fileId } = await uploads.registerUpload(path, sampleList.file, sampleList.target);
-    await uploads.takeUpload(fileId);
-    return fileId;
-  }
-  function takeSampleUpload(): Promise<string> {
-    sampleUpload ??= uploadSample().catch((error: unknown) => {
-      sampleUpload = null;
-      throw error;
-    });
-    return sampleUpload;
+  /** A sample's file goes the way of everyone's upload, once per start. */
+  function takerOf({ path, target }: { path: string; target: UploadTarget }): () => Promise<string> {
+    let taken: Promise<string> | null = null;
+    const take = async (): Promise<string> => {
+      const { fileId } = await uploads.registerUpload(join(demoFolder, path), basename(path), target);
+      await uploads.takeUpload(fileId);
+      return fileId;
+    };
+    return () => {
+      taken ??= take().catch((error: unknown) => {
+        taken = null;
+        throw error;
+      });
+      return taken;
+    };
   }
 
-  const own = createPipelines({ browser, allow, ocr, loadTemplate: templates.load, demoShopUrl, takeSampleUpload });
+  const own = createPipelines({
+    browser,
+    allow,
+    ocr,
+    pdf,
+    loadTemplate: templates.load,
+    demoShopUrl,
+    takeSampleUpload: takerOf(sampleList),
+    takeSampleDocument: takerOf(sampleDocument),
+  });
   // The engine parses each input with the pipeline's own schema before it hands it on, so that `unknown` is kept honest.
   const registry = own as unknown as Record<keyof typeof own, ServerPipeline>;
   const uploads = createUploads({ db: database.db, storage: fileStorage, pipelines: registry });

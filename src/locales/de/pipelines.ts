@@ -7,6 +7,10 @@ export const pipelines: Texts['pipelines'] = {
       description:
         'Bilder der Produkte eines Webshops, gelesen, mit Ihrer Artikelliste abgeglichen, als Preisetiketten gedruckt.',
     },
+    documents: {
+      name: 'Dokumente',
+      description: 'PDFs, Seite für Seite: Bild und Text, Scans per OCR gelesen, jedes Wort wiederzufinden.',
+    },
   },
   foreignNames: { scans: 'Haus-Scan', documents: 'Dokument', 'bulk-upload': 'Sammel-Upload' },
   stages: {

@@ -10,6 +10,10 @@ const names: Record<PipelineName, PipelineTexts> = {
     name: 'Shop to labels',
     description: 'Pictures of a web shop’s products, read, matched with your article list, printed as price labels.',
   },
+  documents: {
+    name: 'Documents',
+    description: 'PDFs, page by page: pictures and text, scans read by OCR, every word to be found again.',
+  },
 };
 
 const automationStages: Record<AutomationStage, string> = {
