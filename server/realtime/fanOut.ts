@@ -1,7 +1,15 @@
 import type { Server, Socket } from 'socket.io';
-import { feedNamespace, type AccessNotice, type Head, type ServerToClientFeed, type Topic } from '#protocol/feed';
+import {
+  feedNamespace,
+  type AccessNotice,
+  type Head,
+  type ServerToClientFeed,
+  type Topic,
+  type Waits,
+} from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import { limits } from '#protocol/limits';
+import type { JobWait } from '#protocol/queue';
 import type { JobBus } from '../jobs/jobBus.ts';
 import { maskJson } from '../jobs/masking/maskJson.ts';
 import type { FeedNamespace, FeedSocket } from './feedSocket.ts';
@@ -31,6 +39,8 @@ export type FanOut = {
   /** To one who has just begun to. */
   toListener: (socket: FeedSocket, news: TopicNews) => void;
   hasListeners: (topic: Topic) => boolean;
+  /** To each that follows some of the jobs, where those now stand; those who do not keep up hear of it once they do. */
+  toFollowers: (waits: ReadonlyMap<string, JobWait | null>) => void;
   /** Whether the person has anything open in this process. */
   isHere: (userId: string) => boolean;
   /** Who of the native feed gets what; the only way into its rooms. */
@@ -178,6 +188,10 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
     hasListeners: (topic) =>
       rooms.has(topicRoom(topic)) ||
       [...readers.pulling()].some((socket) => readers.roomsOf(socket).has(topicRoom(topic))),
+    toFollowers: (waits) => {
+      readers.check();
+      for (const [socketId, own] of byFollower(rooms, waits)) feed.sockets.get(socketId)?.emit('waits', { waits: own });
+    },
     isHere: (userId) => rooms.has(userRoom(userId)),
     readers,
     bye: () => {
@@ -195,6 +209,21 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
 
 function jobsOf(readers: SlowReaders, socket: FeedSocket): string[] {
   return [...readers.roomsOf(socket)].flatMap((room) => roomJobId(room) ?? []);
+}
+
+function byFollower(
+  rooms: ReadonlyMap<string, ReadonlySet<string>>,
+  waits: ReadonlyMap<string, JobWait | null>,
+): Map<string, Waits['waits']> {
+  const followers = new Map<string, Waits['waits']>();
+  for (const [jobId, wait] of waits) {
+    for (const socketId of [...(rooms.get(jobRoom(jobId)) ?? []), ...(rooms.get(sharedRoom(jobId)) ?? [])]) {
+      const own = followers.get(socketId);
+      if (own === undefined) followers.set(socketId, [{ jobId, wait }]);
+      else own.push({ jobId, wait });
+    }
+  }
+  return followers;
 }
 
 function sendNews(socket: FeedSocket, news: TopicNews): void {

@@ -24,10 +24,11 @@ import { countPeople } from './countPeople.ts';
 import { createFanOut } from './fanOut.ts';
 import type { FeedNamespace } from './feedSocket.ts';
 import { serveFeed } from './feedSockets.ts';
+import { createFeedWaits } from './feedWaits.ts';
 import { joinWrites } from './joinedWrites.ts';
 import { createMalformedCounter, type MalformedCounter } from './malformed.ts';
 import { createMessageGuard } from './messageGuard.ts';
-import { recently } from './recently.ts';
+import { recently } from '../recently.ts';
 import { createSocketCounter, type SocketCaps } from './socketCounter.ts';
 import { createUserDoor } from './userDoor.ts';
 import { createTopics, type TopicSources } from './topics.ts';
@@ -112,6 +113,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
     system: recently(deps.topics.system, limits.systemPatchMs / 2),
   };
   const topics = createTopics(fanOut, sources, onError);
+  const feedWaits = createFeedWaits(feed, { jobs, bus, fanOut, onError });
   const feedSockets = serveFeed(feed, { jobs, readers, topics, signFiles: deps.fileTokens.sign, malformed, log });
 
   const gate = createDialectGate({
@@ -170,6 +172,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
     close: async () => {
       isClosing = true;
       topics.close();
+      feedWaits.close();
       await Promise.race([feedSockets.answered(), sleep(farewellMs)]);
       fanOut.bye();
       await untilTaken();
