@@ -4,7 +4,7 @@ import { cx } from '../../lib/cx.ts';
 import { AccountCorner } from '../account/AccountCorner.tsx';
 import { BellCorner } from '../notifications/BellCorner.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { ConnectionState } from './ConnectionState.tsx';
+import { WebSocketStatus } from './WebSocketStatus.tsx';
 import { Logo } from './Logo.tsx';
 import { NavLink } from './NavLink.tsx';
 import { useNavItems } from './useNavItems.ts';
@@ -20,7 +20,7 @@ export function PhoneTopBar({ onOpenPalette, isSettled }: { onOpenPalette: () =>
     >
       <Logo />
       <div className="flex min-w-0 items-center gap-1">
-        <ConnectionState />
+        <WebSocketStatus />
         <BellCorner isShown={isSettled} />
         <IconButton
           label={shell.palette.open}

@@ -2,7 +2,7 @@ import { Eye } from 'lucide-react';
 import { useFormat } from '../../hooks/useFormat.ts';
 import type { ShareState } from '../../hooks/shareState.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { ConnectionState } from './ConnectionState.tsx';
+import { WebSocketStatus } from './WebSocketStatus.tsx';
 import { LogoMark } from './LogoMark.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -32,7 +32,7 @@ export function SharedHeader({ share }: { share: ShareState }) {
         </p>
       )}
       <div className="ml-auto flex items-center gap-2">
-        {share.state === 'open' && <ConnectionState />}
+        {share.state === 'open' && <WebSocketStatus />}
         <ThemeSwitch />
       </div>
     </header>

@@ -5,7 +5,7 @@ import { modKey } from '../../lib/modKey.ts';
 import { AccountCorner } from '../account/AccountCorner.tsx';
 import { BellCorner } from '../notifications/BellCorner.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { ConnectionState } from './ConnectionState.tsx';
+import { WebSocketStatus } from './WebSocketStatus.tsx';
 import { Logo } from './Logo.tsx';
 import { NavLink } from './NavLink.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -59,7 +59,7 @@ export function SideNav({ onOpenPalette, isSettled }: { onOpenPalette: () => voi
         <AccountCorner look="line" />
       </div>
       <div className="flex items-center justify-between gap-2 border-t border-line py-2 pr-2 pl-4">
-        <ConnectionState />
+        <WebSocketStatus />
         <ThemeSwitch />
       </div>
     </header>

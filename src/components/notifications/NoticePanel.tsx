@@ -1,51 +1,21 @@
 import { CheckCheck, Settings } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Notification } from '#protocol/notification';
 import { RowsAge } from '../job/RowsAge.tsx';
 import { useMarkRead } from '../../hooks/useMarkRead.ts';
 import { useNotifications } from '../../hooks/useNotifications.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
-import { ErrorState } from '../ui/ErrorState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
-import { NoticeRow } from './NoticeRow.tsx';
+import { RealTimeNotifications } from './RealTimeNotifications.tsx';
 
 const rowsShown = 8;
 
 /** The latest notices, under the bell. */
 export function NoticePanel({ onClose }: { onClose: () => void }) {
   const { notifications: words } = useTexts();
-  const { items, isLoaded, error, unread, reload } = useNotifications('all');
+  const { unread } = useNotifications('all');
   const markRead = useMarkRead();
   const [, navigate] = useLocation();
-
-  const open = ({ id, jobId, readAt }: Notification) => {
-    if (readAt === null) markRead([id]);
-    if (jobId === null) navigate(paths.notifications.to());
-    onClose();
-  };
-
-  let content: ReactNode = <Skeleton className="m-4 h-24" />;
-  if (isLoaded && items.length === 0) {
-    content = (
-      <p className="px-4 py-8 text-center text-ink-muted">
-        <strong className="block font-semibold text-ink">{words.empty.title}</strong>
-        {words.empty.text}
-      </p>
-    );
-  } else if (isLoaded) {
-    content = (
-      <ul className="divide-y divide-line">
-        {items.slice(0, rowsShown).map((notice) => (
-          <li key={notice.id}>
-            <NoticeRow notice={notice} onOpen={open} />
-          </li>
-        ))}
-      </ul>
-    );
-  } else if (error !== null) content = <ErrorState error={error} onRetry={reload} />;
 
   return (
     <>
@@ -70,7 +40,9 @@ export function NoticePanel({ onClose }: { onClose: () => void }) {
           />
         </span>
       </header>
-      <div className="min-h-0 grow overflow-y-auto overscroll-contain">{content}</div>
+      <div className="min-h-0 grow overflow-y-auto overscroll-contain">
+        <RealTimeNotifications most={rowsShown} onOpened={onClose} />
+      </div>
       <footer className="border-t border-line">
         <Link
           href={paths.notifications.to()}

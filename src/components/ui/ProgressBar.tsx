@@ -11,6 +11,8 @@ const tones: Record<ProgressTone, string> = {
   stale: 'bg-stale',
 };
 
+const heights = { thin: 'h-1', thick: 'h-2', page: 'h-3' };
+
 type ProgressBarProps = {
   /** The accessible name: whose progress it is. */
   label: string;
@@ -19,7 +21,7 @@ type ProgressBarProps = {
   /** What a screen reader says instead of the bare number. */
   valueText: string;
   tone?: ProgressTone;
-  size?: 'thin' | 'thick';
+  size?: 'thin' | 'thick' | 'page';
 };
 
 export function ProgressBar({ label, value, valueText, tone = 'running', size = 'thin' }: ProgressBarProps) {
@@ -31,7 +33,7 @@ export function ProgressBar({ label, value, valueText, tone = 'running', size = 
       aria-valuemax={100}
       {...(value !== null && { 'aria-valuenow': Math.round(value) })}
       aria-valuetext={valueText}
-      className={cx('w-full overflow-hidden rounded-full bg-track', size === 'thick' ? 'h-2' : 'h-1')}
+      className={cx('w-full overflow-hidden rounded-full bg-track', heights[size])}
     >
       <div
         className={cx(

@@ -9,9 +9,9 @@ import { paths } from '../../paths.ts';
 import { useAccess } from '../../hooks/useAccess.ts';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { CancelDialog } from './CancelDialog.tsx';
-import { LiveOnlyButton } from './LiveOnlyButton.tsx';
-import { RetryButton } from './RetryButton.tsx';
+import { CancelDialog } from '../../components/job/actions/CancelDialog.tsx';
+import { LiveOnlyButton } from '../../components/job/actions/LiveOnlyButton.tsx';
+import { RetryButton } from '../../components/job/actions/RetryButton.tsx';
 import { ShareButton } from './share/ShareButton.tsx';
 
 /** What can be done with the job as it stands. */

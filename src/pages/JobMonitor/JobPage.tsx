@@ -9,15 +9,15 @@ import { useDvr } from './dvr/useDvr.ts';
 import { JobActions } from './JobActions.tsx';
 import { JobFacts } from './JobFacts.tsx';
 import { JobParts } from './JobParts.tsx';
-import { Outcome } from './Outcome.tsx';
+import { Outcome } from '../../components/job/actions/Outcome.tsx';
 import { ProgressStrip } from './ProgressStrip.tsx';
 import { ReplayButton } from './ReplayButton.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
 import { useDocumentTitle } from './useDocumentTitle.ts';
-import { useJobAnnouncements } from './useJobAnnouncements.ts';
+import { useJobAnnouncements } from '../../hooks/useJobAnnouncements.ts';
 import { useJobView } from './useJobView.ts';
 import { useOpenPicture } from './useOpenPicture.ts';
-import { useStaleSince } from './useStaleSince.ts';
+import { useStaleSince } from '../../hooks/useStaleSince.ts';
 
 const JobLightbox = lazy(async () => ({ default: (await import('./JobLightbox.tsx')).JobLightbox }));
 const Dvr = lazy(async () => ({ default: (await import('./dvr/Dvr.tsx')).Dvr }));

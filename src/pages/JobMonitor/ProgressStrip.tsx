@@ -1,9 +1,9 @@
 import { isTerminal, type JobSummary } from '#protocol/job';
 import { useJobProgressTexts } from '../../components/job/useJobProgressTexts.ts';
-import { ProgressBar } from '../../components/ui/ProgressBar.tsx';
+import { RealTimeProgress } from '../../components/job/RealTimeProgress.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
-import { TimeLeftText } from './TimeLeftText.tsx';
+import { TimeLeftText } from '../../components/job/TimeLeftText.tsx';
 
 type ProgressStripProps = { summary: JobSummary; queuePosition: number | null; stale: boolean };
 
@@ -21,26 +21,24 @@ export function ProgressStrip({ summary, queuePosition, stale }: ProgressStripPr
         !isTerminal(status) && 'sticky top-12 z-10',
       )}
     >
-      <div className="mb-1.5 flex items-baseline justify-between gap-3">
-        <p className="flex min-w-0 items-baseline gap-x-2">
-          {status === 'queued' ? (
-            <span className="font-semibold">{jobMonitor.queue.title(ordinal)}</span>
-          ) : (
-            <span className="tabular text-base font-semibold">{percent}</span>
-          )}
-          {stage !== null && <span className="truncate">{stage}</span>}
-          {items !== null && <span className="tabular shrink-0 text-ink-muted">{items}</span>}
-          {stage !== null && message !== null && (
-            <span className="truncate text-ink-muted max-sm:hidden">{message}</span>
-          )}
-        </p>
-        {timed && <TimeLeftText jobId={summary.id} className="max-sm:hidden" />}
-      </div>
-      <ProgressBar label={name} value={progress} valueText={spoken} tone={stale ? 'stale' : status} size="thick" />
-      {timed && <TimeLeftText jobId={summary.id} className="mt-1 sm:hidden" />}
-      {status === 'queued' && (
-        <p className="mt-1.5 text-[13px] text-ink-muted">{jobMonitor.queue.text(pipelines.lanes[summary.lane])}</p>
-      )}
+      <RealTimeProgress
+        label={name}
+        value={progress}
+        valueText={spoken}
+        tone={stale ? 'stale' : status}
+        figure={status === 'queued' ? jobMonitor.queue.title(ordinal) : percent}
+        facts={
+          <>
+            {stage !== null && <span className="truncate">{stage}</span>}
+            {items !== null && <span className="tabular shrink-0 text-ink-muted">{items}</span>}
+            {stage !== null && message !== null && (
+              <span className="truncate text-ink-muted max-sm:hidden">{message}</span>
+            )}
+          </>
+        }
+        timeLeft={timed && <TimeLeftText jobId={summary.id} />}
+        note={status === 'queued' && jobMonitor.queue.text(pipelines.lanes[summary.lane])}
+      />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { problemGroups } from '../../../src/components/job/problems/problemGroup
 import { en } from '../../../src/locales/en/index.ts';
 import { rest } from '../../../src/locales/en/rest.ts';
 import { formatTimeRange } from '../../../src/lib/formatTimeRange.ts';
-import { retryStage } from '../../../src/pages/JobMonitor/retryStage.ts';
+import { retryStage } from '../../../src/components/job/actions/retryStage.ts';
 import { crossCheck } from '../../../src/pipelines/automation/crossCheck.ts';
 import { pictureOfProduct } from '../../../src/pipelines/automation/pictureOfProduct.ts';
 import { readingCaptions } from '../../../src/pipelines/automation/readingCaptions.ts';

@@ -1,10 +1,10 @@
 import type { JobState } from '#protocol/applyJobEvent';
 import type { JobSummary } from '#protocol/job';
-import { stageName } from '../../components/job/stageName.ts';
-import { ConfirmDialog } from '../../components/ui/ConfirmDialog.tsx';
-import { toast } from '../../components/ui/toast.ts';
-import { useCancelJob } from '../../hooks/useCancelJob.ts';
-import { useTexts } from '../../hooks/useTexts.ts';
+import { stageName } from '../stageName.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useCancelJob } from '../../../hooks/useCancelJob.ts';
+import { useTexts } from '../../../hooks/useTexts.ts';
 import { useKeptText } from './useKeptText.ts';
 
 type CancelDialogProps = { summary: JobSummary; artifacts: JobState['artifacts']; onClose: () => void };

@@ -2,10 +2,10 @@ import { memo } from 'react';
 import type { JobState } from '#protocol/applyJobEvent';
 import { isErrorCode } from '#protocol/errorCodes';
 import type { JobError, JobSummary } from '#protocol/job';
-import { stageName } from '../../components/job/stageName.ts';
-import { statusLook } from '../../components/job/statusLook.ts';
-import { useTexts } from '../../hooks/useTexts.ts';
-import { cx } from '../../lib/cx.ts';
+import { stageName } from '../stageName.ts';
+import { statusLook } from '../statusLook.ts';
+import { useTexts } from '../../../hooks/useTexts.ts';
+import { cx } from '../../../lib/cx.ts';
 import { RetryButton } from './RetryButton.tsx';
 import { useKeptText } from './useKeptText.ts';
 

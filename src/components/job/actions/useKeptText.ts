@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { JobState } from '#protocol/applyJobEvent';
-import { keptArtifacts } from '../../components/job/keptArtifacts.ts';
-import { useTexts } from '../../hooks/useTexts.ts';
+import { keptArtifacts } from '../keptArtifacts.ts';
+import { useTexts } from '../../../hooks/useTexts.ts';
 
 /** What a job has made so far, in words: «23 screenshots and 10 readings»; null where that is nothing. */
 export function useKeptText(artifacts: JobState['artifacts']): string | null {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { JobSummary } from '#protocol/job';
-import { stageName } from '../../components/job/stageName.ts';
-import { announce } from '../../components/ui/announce.ts';
-import { useTexts } from '../../hooks/useTexts.ts';
+import { stageName } from '../components/job/stageName.ts';
+import { announce } from '../components/ui/announce.ts';
+import { useTexts } from './useTexts.ts';
 
 /** Says to screen readers when a job comes to another stage, ends, or begins again; never each item. */
 export function useJobAnnouncements({ status, currentStage, name, error }: JobSummary): void {

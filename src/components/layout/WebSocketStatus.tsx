@@ -3,7 +3,7 @@ import { connectionLook } from './connectionLook.ts';
 import { useConnectionText } from './useConnectionText.ts';
 
 /** «Live», «Offline since 14:02»: icon, word and colour. */
-export function ConnectionState({ className }: { className?: string }) {
+export function WebSocketStatus({ className }: { className?: string }) {
   const { state, text } = useConnectionText();
   const { icon: Icon, ink, spins = false } = connectionLook[state];
   return (

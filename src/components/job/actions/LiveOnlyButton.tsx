@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { Button, type ButtonProps } from '../../components/ui/Button.tsx';
-import { Tooltip } from '../../components/ui/Tooltip.tsx';
-import { useMoment } from '../../hooks/useMoment.ts';
-import { useTexts } from '../../hooks/useTexts.ts';
+import { Button, type ButtonProps } from '../../ui/Button.tsx';
+import { Tooltip } from '../../ui/Tooltip.tsx';
+import { useMoment } from '../../../hooks/useMoment.ts';
+import { useTexts } from '../../../hooks/useTexts.ts';
 
 /** A button that acts on the job as it is now. While the past is shown it does nothing, and says why. */
 export function LiveOnlyButton(props: ButtonProps) {

@@ -1,11 +1,11 @@
 import { RotateCcw } from 'lucide-react';
 import type { JobSummary } from '#protocol/job';
-import { stageName } from '../../components/job/stageName.ts';
-import { toast } from '../../components/ui/toast.ts';
-import { useAccess } from '../../hooks/useAccess.ts';
-import { useBackend } from '../../hooks/useBackend.ts';
-import { useRetryJob } from '../../hooks/useRetryJob.ts';
-import { useTexts } from '../../hooks/useTexts.ts';
+import { stageName } from '../stageName.ts';
+import { toast } from '../../ui/toast.ts';
+import { useAccess } from '../../../hooks/useAccess.ts';
+import { useBackend } from '../../../hooks/useBackend.ts';
+import { useRetryJob } from '../../../hooks/useRetryJob.ts';
+import { useTexts } from '../../../hooks/useTexts.ts';
 import { LiveOnlyButton } from './LiveOnlyButton.tsx';
 import { retryStage } from './retryStage.ts';
 

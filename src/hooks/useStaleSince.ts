@@ -1,7 +1,7 @@
 import type { JobStatus } from '#protocol/job';
 import { isTerminal } from '#protocol/job';
-import { useConnection } from '../../hooks/useConnection.ts';
-import type { UseJob } from '../../hooks/useJob.ts';
+import { useConnection } from './useConnection.ts';
+import type { UseJob } from './useJob.ts';
 
 /**
  * Since when what is shown of a job may no longer be true, in this browser's epoch milliseconds; null while it is
