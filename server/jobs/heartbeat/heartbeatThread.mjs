@@ -8,8 +8,9 @@ import { createTreeMeter } from './processTree.mjs';
  * the build.
  */
 
-/** @type {{ databaseUrl: string, workerId: string, hostname: string, lanes: string, startedAt: string, everyMs: number, facts: SharedArrayBuffer }} */
-const { databaseUrl, workerId, hostname, lanes, startedAt, everyMs, facts } = workerData;
+/** @typedef {{ databaseUrl: string, workerId: string, hostname: string, lanes: string, startedAt: string }} About */
+const about = /** @type {About & { everyMs: number, facts: SharedArrayBuffer }} */ (workerData);
+const { databaseUrl, workerId, hostname, lanes, startedAt, everyMs, facts } = about;
 const [aliveAtMs, loopLagMs, completed, failed, averageRunMs, lastRunMs] = [0, 1, 2, 3, 4, 5];
 const shared = new Float64Array(facts);
 const readTree = createTreeMeter(process.pid);
@@ -70,8 +71,8 @@ async function beat() {
   try {
     client ??= await connect();
     const silentMs = Math.max(0, Date.now() - fact(aliveAtMs));
-    const about = [workerId, hostname, process.pid, lanes, startedAt, silentMs, JSON.stringify(figures(silentMs))];
-    await client.query({ name: 'beat', text: beatSql, values: about });
+    const values = [workerId, hostname, process.pid, lanes, startedAt, silentMs, JSON.stringify(figures(silentMs))];
+    await client.query({ name: 'beat', text: beatSql, values });
     if (!isWell) parentPort?.postMessage({ isWell: true });
     isWell = true;
   } catch (error) {
@@ -91,12 +92,14 @@ function run() {
   return round;
 }
 
-parentPort?.once('message', async () => {
+async function stop() {
   isStopping = true;
   if (timer !== null) clearTimeout(timer);
   await round;
   await client?.end().catch(() => {});
   parentPort?.close();
-});
+}
+
+parentPort?.once('message', () => void stop());
 
 void run();

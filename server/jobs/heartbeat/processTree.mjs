@@ -62,6 +62,7 @@ export function createTreeMeter(pid) {
   /** @type {Map<number, number>} */
   let before = new Map();
   return () => {
+    /** @type {Map<number, number>} */
     const now = new Map();
     let cpuMs = 0;
     let memoryBytes = 0;
