@@ -7,6 +7,8 @@ const Overview = lazy(async () => ({ default: (await import('./pages/Overview/Ov
 const NotFound = lazy(async () => ({ default: (await import('./pages/NotFound/NotFound.tsx')).NotFound }));
 const JobList = page(async () => (await import('./pages/JobList/JobList.tsx')).JobList);
 const JobMonitor = page(async () => (await import('./pages/JobMonitor/JobMonitor.tsx')).JobMonitor);
+const Documents = page(async () => (await import('./pages/Documents/Documents.tsx')).Documents);
+const Document = page(async () => (await import('./pages/Document/Document.tsx')).Document);
 const NewJob = page(async () => (await import('./pages/NewJob/NewJob.tsx')).NewJob);
 const Notifications = page(async () => (await import('./pages/Notifications/Notifications.tsx')).Notifications);
 const NotificationSettings = page(
@@ -37,6 +39,8 @@ export function AppRoutes() {
       <Route path={paths.overview.route} component={Overview} />
       <Route path={paths.jobs.route} component={JobList} />
       <Route path={paths.job.route} component={JobMonitor} />
+      <Route path={paths.documents.route} component={Documents} />
+      <Route path={paths.document.route} component={Document} />
       <Route path={paths.new.route} component={NewJob} />
       <Route path={paths.newJob.route} component={NewJob} />
       <Route path={paths.queues.route} component={QueueStatusPage} />

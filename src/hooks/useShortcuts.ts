@@ -12,9 +12,10 @@ const pairMs = 1_000;
 
 /**
  * Keys that work anywhere on the page, but not while someone types, nor behind an open dialog or menu. Keys that are
- * letters or signs can be switched off in the settings, for those whom they disturb (speech input).
+ * letters or signs can be switched off in the settings, for those whom they disturb (speech input). `beforeOthers`: takes
+ * its keys before whoever else listens, as a page does that needs one of everywhere's for itself.
  */
-export function useShortcuts(shortcuts: Shortcuts): void {
+export function useShortcuts(shortcuts: Shortcuts, { beforeOthers = false } = {}): void {
   const latest = useRef(shortcuts);
   const singleKeys = useSettingsStore((state) => state.singleKeys);
   useEffect(() => {
@@ -33,9 +34,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const action = pair ?? latest.current[withMod ? `mod+${key.toLowerCase()}` : key];
       if (action !== undefined && action(event) !== false) event.preventDefault();
     }
-    document.addEventListener('keydown', keydown);
-    return () => document.removeEventListener('keydown', keydown);
-  }, [singleKeys]);
+    document.addEventListener('keydown', keydown, beforeOthers);
+    return () => document.removeEventListener('keydown', keydown, beforeOthers);
+  }, [singleKeys, beforeOthers]);
 }
 
 const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"]';

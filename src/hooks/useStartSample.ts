@@ -3,9 +3,10 @@ import { useLocation } from 'wouter';
 import type { PipelineName } from '#protocol/pipelines/index';
 import { sampleQuery } from '../api/pipelines.ts';
 import { paths } from '../paths.ts';
+import { pipelineViews } from '../pipelines/index.ts';
 import { useCreateJob } from './useCreateJob.ts';
 
-/** `mutate()` starts a pipeline's sample and goes to the new job's page. */
+/** `mutate()` starts a pipeline's sample and goes to where it can be watched. */
 export function useStartSample(pipeline: PipelineName) {
   const client = useQueryClient();
   const [, navigate] = useLocation();
@@ -15,6 +16,6 @@ export function useStartSample(pipeline: PipelineName) {
       const { name, input } = await client.query(sampleQuery(pipeline));
       return createJob({ pipeline, name, input });
     },
-    onSuccess: (job) => navigate(paths.job.to(job.id)),
+    onSuccess: (job) => navigate((pipelineViews[pipeline].resultPage?.to ?? paths.job.to)(job.id)),
   });
 }

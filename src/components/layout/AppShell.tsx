@@ -66,6 +66,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     '?': () => setOverlay('shortcuts'),
     'g o': () => navigate(paths.overview.to()),
     'g j': () => navigate(paths.jobs.to()),
+    'g d': () => goTo('documents'),
     'g q': () => goTo('queues'),
     'g s': () => goTo('system'),
     n: () => navigate(paths.new.to()),

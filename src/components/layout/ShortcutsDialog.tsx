@@ -6,6 +6,7 @@ import { useNavItems } from './useNavItems.ts';
 
 /** Places that not everyone has. */
 const pairs = [
+  { name: 'documents', key: 'D' },
   { name: 'queues', key: 'Q' },
   { name: 'system', key: 'S' },
 ] as const;
@@ -37,6 +38,15 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         { keys: ['Enter'], does: texts.open },
         { keys: ['X'], does: texts.select },
         { keys: ['Esc'], does: texts.clear },
+      ],
+    },
+    {
+      title: texts.inDocuments,
+      keys: [
+        { keys: ['←', '→'], does: texts.pages },
+        { keys: ['N', 'P'], does: texts.hits },
+        { keys: ['+', '−', '0'], does: texts.zoom },
+        { keys: ['Esc'], does: texts.allPages },
       ],
     },
   ];

@@ -1,4 +1,4 @@
-import { Activity, LayoutDashboard, ListChecks, Plus, Rows3, Settings, type LucideIcon } from 'lucide-react';
+import { Activity, FileText, LayoutDashboard, ListChecks, Plus, Rows3, Settings, type LucideIcon } from 'lucide-react';
 import type { Need } from '#protocol/access';
 import type { Texts } from '../../locales/en/index.ts';
 import { paths } from '../../paths.ts';
@@ -20,6 +20,7 @@ export type NavItem = {
 export const navItems: readonly NavItem[] = [
   { name: 'overview', to: paths.overview.to(), icon: LayoutDashboard, end: true, need: 'anyone' },
   { name: 'jobs', to: paths.jobs.to(), icon: ListChecks, end: false, need: 'anyone' },
+  { name: 'documents', to: paths.documents.to(), icon: FileText, end: false, need: 'member', isOurs: true },
   { name: 'new', to: paths.new.to(), icon: Plus, end: false, need: 'starter' },
   { name: 'queues', to: paths.queues.to(), icon: Rows3, end: false, need: 'member', isOurs: true },
   {

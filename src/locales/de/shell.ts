@@ -7,6 +7,7 @@ export const shell: Texts['shell'] = {
   nav: {
     overview: 'Übersicht',
     jobs: 'Jobs',
+    documents: 'Dokumente',
     new: 'Neuer Job',
     queues: 'Spuren',
     system: 'System',
@@ -38,6 +39,7 @@ export const shell: Texts['shell'] = {
     help: 'Diese Liste',
     overview: 'Zur Übersicht',
     jobs: 'Zu den Jobs',
+    documents: 'Zu den Dokumenten',
     queues: 'Zu den Spuren',
     system: 'Zum System',
     newJob: 'Job starten',
@@ -47,6 +49,11 @@ export const shell: Texts['shell'] = {
     open: 'Zeile öffnen',
     select: 'Zeile auswählen',
     clear: 'Auswahl aufheben',
+    inDocuments: 'Auf einer Seite eines Dokuments',
+    pages: 'Vorige und nächste Seite',
+    hits: 'Nächster und voriger Treffer',
+    zoom: 'Größer, kleiner, ganze Breite',
+    allPages: 'Zurück zu allen Seiten',
   },
   notFound: {
     title: 'Unter dieser Adresse ist nichts',

@@ -1,4 +1,4 @@
-import { Ban, Pencil } from 'lucide-react';
+import { Ban, BookOpen, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import type { JobState } from '#protocol/applyJobEvent';
 import { isTerminal, type JobSummary } from '#protocol/job';
@@ -6,6 +6,7 @@ import { isPipelineName } from '#protocol/pipelines/index';
 import { NotifyMe } from '../../components/notifications/NotifyMe.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { paths } from '../../paths.ts';
+import { pipelineViews } from '../../pipelines/index.ts';
 import { useAccess } from '../../hooks/useAccess.ts';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -16,14 +17,22 @@ import { ShareButton } from './share/ShareButton.tsx';
 
 /** What can be done with the job as it stands. */
 export function JobActions({ summary, artifacts }: { summary: JobSummary; artifacts: JobState['artifacts'] }) {
-  const { actions } = useTexts().jobMonitor;
+  const texts = useTexts();
+  const { actions } = texts.jobMonitor;
   const { keepsLog, offers } = useBackend();
-  const { canChangeJob } = useAccess();
+  const { may, canChangeJob } = useAccess();
   const [asking, setAsking] = useState(false);
   const ended = isTerminal(summary.status);
   const { pipeline } = summary;
+  // A share link leads nowhere else.
+  const resultPage = isPipelineName(pipeline) && may('member') ? pipelineViews[pipeline].resultPage : undefined;
   return (
     <>
+      {resultPage !== undefined && (
+        <ButtonLink to={resultPage.to(summary.id)} icon={<BookOpen aria-hidden="true" className="size-4" />}>
+          {resultPage.label(texts)}
+        </ButtonLink>
+      )}
       {ended && keepsLog && offers('createJob') && isPipelineName(pipeline) && (
         <ButtonLink to={paths.newJob.to(pipeline, summary.id)} icon={<Pencil aria-hidden="true" className="size-4" />}>
           {actions.retryWithChanges}
