@@ -58,7 +58,7 @@ export async function insertJob(
   return { summary, events };
 }
 
-/** PostgreSQL's unique_violation, of the job's id. */
+/** PostgreSQL's unique_violation, of the job's row or of its first event. */
 function isTaken(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'jobs_pkey';
+  return error instanceof pg.DatabaseError && error.code === '23505';
 }
