@@ -16,19 +16,19 @@ import { longDocumentName, sampleDocuments, writeLongDocument } from '../server/
 
 const { report, scan, encrypted, corrupt } = sampleDocuments;
 const title = 'Ravensmoor Harbour Railway: annual report';
-await writeReport(createWriteStream(report.path), { title, pages: 12 });
+const annex = await writeScan(scan.path);
+await writeReport(createWriteStream(report.path), { title, pages: 10, annex });
 await writeReport(createWriteStream(encrypted.path), { title, pages: 2, userPassword: 'signalbox' });
 const whole = await readFile(report.path);
 await writeFile(corrupt.path, whole.subarray(0, Math.floor(whole.length * 0.6)));
-await writeScan(scan.path);
 const [folder] = process.argv.slice(2);
 if (folder !== undefined) await writeLongDocument(join(folder, longDocumentName));
 for (const { name, path } of Object.values(sampleDocuments)) {
   console.log(`${name}: ${Math.round((await stat(path)).size / 1024)} kB`);
 }
 
-/** Letters as a scanner sees them: grey, a little askew and noisy, without any text of their own. */
-async function writeScan(path: string): Promise<void> {
+/** Letters as a scanner sees them: grey, a little askew and noisy, without any text of their own. Answers the pictures. */
+async function writeScan(path: string): Promise<Buffer[]> {
   const scratch = await mkdtemp(join(tmpdir(), 'signalbox-scan-'));
   const pdf = createPdf({ size: 1 });
   try {
@@ -36,6 +36,7 @@ async function writeScan(path: string): Promise<void> {
     await writeLetters(clean);
     const letters = await pdf.open(clean, { name: 'letter.pdf' });
     const doc = new Pdf({ size: 'A4', margin: 0, autoFirstPage: false, info: { Creator: 'Signalbox' } });
+    const pictures: Buffer[] = [];
     const chunks: Buffer[] = [];
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
     for (let pageNumber = 1; pageNumber <= letters.pages; pageNumber += 1) {
@@ -53,11 +54,13 @@ async function writeScan(path: string): Promise<void> {
         .greyscale()
         .jpeg({ quality: 42 })
         .toBuffer();
+      pictures.push(askew);
       doc.addPage().image(askew, 0, 0, { width: 595.28, height: 841.89 });
     }
     doc.end();
     await new Promise((resolve) => doc.once('end', resolve));
     await writeFile(path, Buffer.concat(chunks));
+    return pictures;
   } finally {
     await pdf.close();
     await rm(scratch, { recursive: true, force: true });

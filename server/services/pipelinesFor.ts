@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import type { LabelTemplate } from '#protocol/labelTemplate';
 import type { PipelineName } from '#protocol/pipelines/index';
 import type { Env } from '../env.ts';
+import { sampleDocuments } from '../demo/sampleDocuments.ts';
+import { sampleListPath } from '../demo/sampleList.ts';
 import { openBrowser } from '../integrations/browser/openBrowser.ts';
 import { createAllowList } from '../integrations/netGuard/allowList.ts';
 import { createOcrPool } from '../integrations/ocr/createOcrPool.ts';
 import { createPdf } from '../integrations/pdf/createPdf.ts';
 import type { PipelineRegistry, ServerPipeline } from '../jobs/pipeline.ts';
-import { packageRoot } from '../packageRoot.ts';
 import { createPipelines } from '../pipelines/index.ts';
 import type { Resources } from '../resources.ts';
 import type { Shutdown } from '../shutdown.ts';
@@ -27,10 +28,8 @@ export type Pipelines = {
   warmUp: () => void;
 };
 
-const demoFolder = join(packageRoot, 'server', 'demo');
-/** What samples take of it. */
-const sampleList = { path: 'article-list.xlsx', target: { pipeline: 'automation', field: 'excelFileId' } };
-const sampleDocument = { path: 'documents/annual-report.pdf', target: { pipeline: 'documents', field: 'fileId' } };
+const sampleList = { path: sampleListPath, target: { pipeline: 'automation', field: 'excelFileId' } };
+const sampleDocument = { path: sampleDocuments.report.path, target: { pipeline: 'documents', field: 'fileId' } };
 
 /** The pipelines with what they stand on: the browser, the OCR, the templates and the uploads. */
 export async function createPipelinesFor(
@@ -57,7 +56,7 @@ export async function createPipelinesFor(
   function takerOf({ path, target }: { path: string; target: UploadTarget }): () => Promise<string> {
     let taken: Promise<string> | null = null;
     const take = async (): Promise<string> => {
-      const { fileId } = await uploads.registerUpload(join(demoFolder, path), basename(path), target);
+      const { fileId } = await uploads.registerUpload(path, basename(path), target);
       await uploads.takeUpload(fileId);
       return fileId;
     };

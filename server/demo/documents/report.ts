@@ -14,12 +14,17 @@ const chapterTitles = ['The year in brief', 'Traffic', 'Track and bridges', 'Rol
 export type ReportOptions = {
   title: string;
   pages: number;
+  /** Scanned pages at its end, as JPEG; beyond `pages`. */
+  annex?: readonly Buffer[];
   /** Opening it needs this one. */
   userPassword?: string;
 };
 
 /** Writes a report of a railway that there is not: text, a table and a chart on each page, an outline by chapters. */
-export async function writeReport(target: Writable, { title, pages, userPassword }: ReportOptions): Promise<void> {
+export async function writeReport(
+  target: Writable,
+  { title, pages, annex = [], userPassword }: ReportOptions,
+): Promise<void> {
   const doc = new Pdf({
     size: 'A4',
     margin: 64,
@@ -49,6 +54,10 @@ export async function writeReport(target: Writable, { title, pages, userPassword
     drawPage(doc, { title, heading: chapterTitle, pageNumber: index + 1, pages });
     // Pages are written as they are made; a long document is never in memory.
     if (target.writableNeedDrain) await once(target, 'drain');
+  }
+  for (const [index, scan] of annex.entries()) {
+    doc.addPage({ size: 'A4', margin: 0 }).image(scan, 0, 0, { width: 595.28, height: 841.89 });
+    if (index === 0) doc.outline.addItem('Annex: letters');
   }
   doc.end();
   await finished;
