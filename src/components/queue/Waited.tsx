@@ -23,7 +23,7 @@ export function Waited({ since, isOld, text = same }: WaitedProps) {
 function Ticking({ sinceMs, text }: { sinceMs: number; text: (duration: string) => string }) {
   const format = useFormat();
   const nowMs = useNow();
-  return text(format.duration(Math.max(0, Math.floor((nowMs - sinceMs) / 1_000) * 1_000)));
+  return text(format.duration(1_000 * Math.max(1, Math.floor((nowMs - sinceMs) / 1_000))));
 }
 
 function same(duration: string): string {

@@ -4,7 +4,12 @@ export const queues: Texts['queues'] = {
   title: 'Spuren',
   summary: (waiting, running, workers) => `${waiting} · ${running} · ${workers}`,
   waitingJobs: (count, shown) => (count === 1 ? 'der wartende Job' : `die ${shown} wartenden Jobs`),
-  allPlaces: (count, shown) => (count === 1 ? 'Der einzige Platz ist belegt' : `Alle ${shown} Plätze sind belegt`),
+  allPlaces: (count, shown) =>
+    count === 1
+      ? 'Der einzige Platz ist belegt'
+      : count === 2
+        ? 'Beide Plätze sind belegt'
+        : `Alle ${shown} Plätze sind belegt`,
   waiting: (shown) => `${shown} wartend`,
   running: (shown, places) => `${shown} von ${places} Plätzen belegt`,
   workers: (_count, shown) => `${shown} Worker`,

@@ -17,7 +17,7 @@ export const queues = {
   summary: (waiting: string, running: string, workers: string) => `${waiting} · ${running} · ${workers}`,
   waitingJobs: (count: number, shown: string) => (count === 1 ? 'the waiting job' : `the ${shown} waiting jobs`),
   allPlaces: (count: number, shown: string) =>
-    count === 1 ? 'The only place is taken' : `All ${shown} places are taken`,
+    count === 1 ? 'The only place is taken' : count === 2 ? 'Both places are taken' : `All ${shown} places are taken`,
   waiting: (shown: string) => `${shown} waiting`,
   running: (shown: string, places: string) => `${shown} of ${places} places taken`,
   workers: (count: number, shown: string) => (count === 1 ? '1 worker' : `${shown} workers`),

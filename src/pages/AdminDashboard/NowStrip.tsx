@@ -6,7 +6,7 @@ import { NowTile } from './NowTile.tsx';
 
 /** How everything stands this moment, and went within the last hour. */
 export function NowStrip({
-  system: { queues, workers, lastHour, clients },
+  system: { queues, workers, lastHour, clients, feed },
   isOld,
 }: {
   system: SystemStatus;
@@ -19,10 +19,11 @@ export function NowStrip({
   const since = queues.lanes.flatMap((lane) => lane.oldestWaitingSince ?? []).sort()[0];
   const unwell = workers.filter(({ state }) => state === 'offline' || state === 'stalled').length;
   const { runMs, errorRate } = lastHour;
+  const lost = feed.malformed.reduce((total, { count }) => total + count, feed.dropped);
   return (
     <dl
       aria-label={words.label}
-      className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4 2xl:grid-cols-7"
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4 2xl:grid-cols-8"
     >
       <NowTile
         name={words.waiting}
@@ -53,10 +54,14 @@ export function NowStrip({
         note={runMs === null ? system.lastHour : words.tail(format.duration(runMs.p95), format.duration(runMs.p99))}
       />
       <NowTile
+        name={words.events}
+        value={format.number(feed.eventsPerSecond, feed.eventsPerSecond < 10 ? 1 : 0)}
+        note={words.lost(lost, format.number(lost))}
+      />
+      <NowTile
         name={words.clients}
         value={format.number(clients.sockets)}
         note={words.users(clients.users, format.number(clients.users))}
-        isLast
       />
     </dl>
   );

@@ -8,15 +8,13 @@ type NowTileProps = {
   value: string | null;
   note: ReactNode;
   tone?: 'failed' | undefined;
-  /** Fills the row where seven tiles leave a place empty. */
-  isLast?: boolean;
 };
 
 /** One figure of the strip. */
-export function NowTile({ name, value, note, tone, isLast = false }: NowTileProps) {
+export function NowTile({ name, value, note, tone }: NowTileProps) {
   const { system } = useTexts();
   return (
-    <div className={cx('min-w-0 bg-surface px-4 py-3', isLast && 'max-2xl:col-span-2')}>
+    <div className="min-w-0 bg-surface px-4 py-3">
       <dt className="truncate text-xs font-medium text-ink-muted">{name}</dt>
       <dd
         className={cx(

@@ -36,7 +36,7 @@ function Fact({ name, note, className, children }: FactProps) {
     <div className="min-w-0">
       <dt className="truncate text-xs text-ink-muted">
         {name}
-        {note !== undefined && <span className="max-2xl:sr-only"> · {note}</span>}
+        {note !== undefined && <span>, {note}</span>}
       </dt>
       <dd className={cx('tabular truncate text-base font-semibold', className)}>{children}</dd>
     </div>

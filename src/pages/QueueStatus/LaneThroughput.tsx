@@ -5,6 +5,7 @@ import { Sparkline } from '../../components/chart/Sparkline.tsx';
 import { useFormat } from '../../hooks/useFormat.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { cx } from '../../lib/cx.ts';
 import { completedPerMinute } from './throughput.ts';
 
 const minutes = 60;
@@ -18,7 +19,7 @@ export function LaneThroughput({ lane: { lane, completedLastHour } }: { lane: La
   const values = data === undefined ? [] : completedPerMinute(data.points, lane, minutes, nowMs);
   const peak = Math.max(0, ...values.map((value) => value ?? 0));
   return (
-    <figure>
+    <figure className={cx(peak === 0 && 'max-lg:hidden')}>
       <Sparkline
         label={queues.sparkline(pipelines.lanes[lane], format.number(completedLastHour), format.number(peak))}
         values={values}

@@ -23,5 +23,6 @@ function Ticking({ atMs }: { atMs: number }) {
   const { workers: words } = useTexts().system;
   const format = useFormat();
   const nowMs = useNow();
-  return words.ago(format.duration(Math.max(0, Math.floor((nowMs - atMs) / 1_000) * 1_000)));
+  const ageMs = Math.floor((nowMs - atMs) / 1_000) * 1_000;
+  return ageMs <= 0 ? words.justNow : words.ago(format.duration(ageMs));
 }
