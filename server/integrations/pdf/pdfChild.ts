@@ -31,6 +31,8 @@ async function answer(id: number, work: Promise<unknown>): Promise<void> {
   } catch (error) {
     const { code, reason } = error instanceof PdfFault ? error : new PdfFault('pdf_page_failed');
     await send({ type: 'fault', id, code, reason, isSpent: isSpent() });
+    // What it has not begun, the next process does.
+    if (engine.isBroken()) process.exit(1);
   }
 }
 
@@ -41,6 +43,7 @@ process.on('message', (message: ToPdfProcess) => {
   turn = turn.then(async () => {
     if ('forget' in message) return engine.forget(message.forget);
     const { id, request } = message;
+    if (engine.isBroken()) return;
     await send({ type: 'began', id });
     void answer(id, engine.begin(request));
   });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { PdfFault } from './engine/pdfFault.ts';
 import type { PdfRequest } from './messages.ts';
 import { Interrupted, startPdfProcess, type PdfProcess } from './pdfProcess.ts';
@@ -101,6 +102,8 @@ export function createPdfPool({
             reject(error);
           },
         };
+        // One for each page that is asked for, of which there may be many.
+        if (signal !== undefined) setMaxListeners(0, signal);
         signal?.addEventListener('abort', onAbort, { once: true });
         queue.add(one);
         return dispatch();

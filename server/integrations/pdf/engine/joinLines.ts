@@ -1,6 +1,8 @@
 import type { PageWord } from '#protocol/artifact';
 
-/** Words as running text, a line each; a word parted at a line's end by a hyphen is joined again and stands in the first. */
+const hyphen = /[-\u00ad\u2010]$/u;
+
+/** Words as running text, a line each; a word that a line's end parts is joined again and stands in the first. */
 export function joinLines(lines: readonly (readonly PageWord[])[]): string {
   const joined: string[][] = [];
   let isParted = false;
@@ -9,10 +11,10 @@ export function joinLines(lines: readonly (readonly PageWord[])[]): string {
     const [first] = texts;
     if (first === undefined) continue;
     const last = joined.at(-1);
-    // «Dampf-» and «schiff»; not «Nord-» and «Süd», nor «1990-» and «1995».
-    if (isParted && last !== undefined && /^\p{Ll}/u.test(first)) {
+    if (isParted && last !== undefined && /^\p{L}/u.test(first)) {
       const start = last.pop() ?? '';
-      last.push(start.replace(/[-\u00ad\u2010]$/u, '') + first);
+      // «Dampf-schiff» was one word; «Nord-Süd» is written with a hyphen anywhere.
+      last.push((/^\p{Ll}/u.test(first) ? start.replace(hyphen, '') : start) + first);
       texts.shift();
     }
     if (texts.length > 0) joined.push(texts);

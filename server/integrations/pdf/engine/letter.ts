@@ -1,9 +1,13 @@
-/** What pdfium answers for a hyphen that parts a word at a line's end, in its older and newer versions. */
+/**
+ * What pdfium answers for a hyphen at a line's end, in its older and newer versions. It tells of no new line after it,
+ * for the sake of searching.
+ */
 const lineEndHyphens = new Set([0x02, 0xfffe]);
+export const lineEndHyphen = '-\n';
 const known = new Map<number, string>();
 
 /**
- * A character as a reader knows it: ' ' and '\n' end a word and a line, '' means nothing (control characters, private
+ * A character as a reader knows it: ' ' and '\n' end a word and a line, `lineEndHyphen` both, '' means nothing (control characters, private
  * use, halves of characters), and a ligature is its letters, which people search for.
  */
 export function letterOf(code: number): string {
@@ -16,7 +20,7 @@ export function letterOf(code: number): string {
 }
 
 function read(code: number): string {
-  if (lineEndHyphens.has(code)) return '-';
+  if (lineEndHyphens.has(code)) return lineEndHyphen;
   if (code === 0x0a || code === 0x0d) return '\n';
   if (code > 0x10ffff) return '';
   const letter = String.fromCodePoint(code);

@@ -1,6 +1,6 @@
 import { limits } from '#protocol/limits';
 import { openBlockFile, type BlockFile } from './blockFile.ts';
-import { isCutOff } from './cutOff.ts';
+import { hasEnd, isCutOff } from './cutOff.ts';
 import type { Pdfium } from './pdfium.ts';
 import { PdfFault } from './pdfFault.ts';
 
@@ -69,7 +69,7 @@ function hasHeader(file: BlockFile): boolean {
 
 function openFault(error: number, file: BlockFile): PdfFault {
   if (error === errorPassword || error === errorSecurity) return new PdfFault('pdf_encrypted');
-  return new PdfFault('pdf_corrupt', isCutOff(file) ? 'cut_off' : undefined);
+  return new PdfFault('pdf_corrupt', hasEnd(file) ? undefined : 'cut_off');
 }
 
 /** How many pages the file says it has, each of which must be there. */
@@ -86,7 +86,7 @@ function countPages(pdfium: Pdfium, handle: number, file: BlockFile): number {
     }
     return count;
   });
-  // A page that is broken in an otherwise sound file is that page's fault; without any, there is nothing to read.
-  if (missing === pages || (missing > 0 && !isSound)) throw new PdfFault('pdf_corrupt');
+  // A page that is broken in an otherwise sound file is that page's fault; most of them, and the count is not true.
+  if (missing * 2 > pages || (missing > 0 && !isSound)) throw new PdfFault('pdf_corrupt');
   return pages;
 }

@@ -2,7 +2,7 @@ import type { PageWord } from '#protocol/artifact';
 import { limits } from '#protocol/limits';
 import { charBoxBytes, charEdges, united, visibleBox, type Edges } from './charBox.ts';
 import { joinLines } from './joinLines.ts';
-import { letterOf } from './letter.ts';
+import { letterOf, lineEndHyphen } from './letter.ts';
 import { pageMatrix } from './pageMatrix.ts';
 import type { PixelSize } from './pageShape.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -50,8 +50,9 @@ export function readWords(pdfium: Pdfium, page: number, size: PixelSize): PageTe
       const place = letter === '' ? null : charEdges(pdfium, textPage, index, address, matrix);
       if (place === null) continue;
       edges = united(edges, place);
-      text += letter;
-      if (text.length >= longestWord) endWord();
+      text += letter === lineEndHyphen ? '-' : letter;
+      if (letter === lineEndHyphen || text.length >= longestWord) endWord();
+      if (letter === lineEndHyphen) lines.push([]);
     }
   });
   endWord();
