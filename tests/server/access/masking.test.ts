@@ -168,6 +168,25 @@ describe('a masked job', () => {
     );
   });
 
+  it('shows how a page of a document looks, and keeps its words and what is to be downloaded', () => {
+    const file = (name: string, mimeType: string) => ({ key: `jobs/1/${name}`, name, mimeType, sizeBytes: 1 });
+    const picture = file('pages/page-0001.jpg', 'image/jpeg');
+    const words = file('words/page-0001.json', 'application/json');
+    const page = {
+      ...{ id: 'page-0001', kind: 'page', stage: 'pages', status: 'ready', file: picture, thumbnail: picture },
+      data: { pageNumber: 1, widthPt: 595, heightPt: 842, textSource: 'ocr', wordCount: 2, words },
+    };
+    const masked = maskJson({ ...page, data: { ...page.data, excerpt: 'Write to anna@example.com' } });
+    expect(masked).toMatchObject({ file: picture, thumbnail: picture, data: { excerpt: 'Write to •••' } });
+    expect(masked.data).not.toHaveProperty('words');
+    const pdf = { title: 'PDF that can be searched', format: 'pdf', file: file('searchable.pdf', 'application/pdf') };
+    const outline = [{ title: 'Call +49 30 1234567', pageNumber: 1, level: 0 }];
+    expect(maskJson({ downloads: [pdf], outline })).toEqual({
+      downloads: [],
+      outline: [{ title: 'Call •••', pageNumber: 1, level: 0 }],
+    });
+  });
+
   it('names nobody, and leaves out what can’t be masked', () => {
     const file = { key: 'jobs/j/0821234567.png', name: '0821234567.png', mimeType: 'image/png', sizeBytes: 1 };
     const sheet = { key: 'jobs/j/list.xlsx', name: 'anna@example.com.xlsx', mimeType: 'application/x', sizeBytes: 1 };
