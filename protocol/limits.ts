@@ -134,7 +134,11 @@ export const limits = {
   workerStalledMs: 6_000,
   /** How long a worker that is gone is still shown. */
   workerShownMs: 60 * 60_000,
+  /** Points of figures in one answer. */
+  metricPoints: 1_500,
   failureGroups: 100,
+  /** Failed jobs that are looked through for their causes, the newest. */
+  failuresRead: 20_000,
   retriesAtOnce: 1_000,
   // Accounts.
   emailLength: 254,

@@ -48,7 +48,7 @@ export const systemStatusSchema = z.object({
   workers: z.array(workerStatusSchema),
   /** The few that have waited longest, of all lanes. */
   oldestWaiting: z.array(oldestWaitingSchema),
-  /** Of the jobs that ended within the last hour. */
+  /** Of the jobs that ended within the last hour; run times are those of the completed. */
   lastHour: z.object({
     completed: z.number().int(),
     failed: z.number().int(),
@@ -56,14 +56,18 @@ export const systemStatusSchema = z.object({
     errorRate: z.number().nullable(),
     runMs: z.object({ average: z.number(), p50: z.number(), p95: z.number(), p99: z.number() }).nullable(),
   }),
+  /** Of the process that answers, like `feed.malformed` and `feed.dropped`: others have clients of their own. */
   clients: z.object({
     sockets: z.number().int(),
+    /** People, however much each has open; without accounts there is one. */
     users: z.number().int(),
+    /** Those of them who are operators or admins. */
     admins: z.number().int(),
     longPolls: z.number().int(),
     slowReaders: z.number().int(),
   }),
   feed: z.object({
+    /** Of all jobs, over the last seconds. */
     eventsPerSecond: z.number(),
     /** Messages that did not fit their schema, by protocol and event, since the server's start. */
     malformed: z.array(z.object({ protocol: z.string(), event: z.string(), count: z.number().int() })),
@@ -78,7 +82,7 @@ export const systemStatusSchema = z.object({
     uptimeSeconds: z.number(),
     /** Of the machine. */
     load1: z.number(),
-    /** Percent of one core spent on working out and sending these figures. */
+    /** Percent of one core that the main thread spends on putting these figures together and sending them. */
     dashboardCpuPercent: z.number(),
   }),
 });
@@ -117,7 +121,7 @@ export const laneMetricsSchema = z.object({
   runMs: percentilesSchema,
 });
 
-/** One point of the charts: `at` is the end of its time. */
+/** One point of the charts: `at` is the end of its time. What coarser points are made of: see docs/metrics.md. */
 export const metricPointSchema = z.object({
   at: timestampSchema,
   lanes: z.record(laneSchema, laneMetricsSchema),
@@ -125,15 +129,16 @@ export const metricPointSchema = z.object({
   waitMs: percentilesSchema,
   runMs: percentilesSchema,
   workers: z.record(workerStateSchema, z.number().int()),
-  /** Of all processes together. */
+  /** Of all workers, and of the process that took the point. */
   cpuPercent: z.number(),
   memoryBytes: z.number(),
   eventsPerSecond: z.number(),
+  /** Of the process that took the point. */
   sockets: z.number().int(),
 });
 export type MetricPoint = z.infer<typeof metricPointSchema>;
 
-/** Failed jobs and items that have the same cause. */
+/** Failed jobs that have the same cause; one that was tried again since does not count. */
 export const failureGroupSchema = z.object({
   /** Of pipeline, stage, code and the message without its numbers, ids and addresses. */
   fingerprint: z.string(),
@@ -141,7 +146,7 @@ export const failureGroupSchema = z.object({
   stage: z.string().nullable(),
   error: jobErrorSchema,
   count: z.number().int(),
-  /** Jobs that are failed still, and would be tried again. */
+  /** Those that would be tried again. */
   retryable: z.number().int(),
   firstAt: timestampSchema,
   lastAt: timestampSchema,

@@ -79,7 +79,7 @@ async function startOurs(url: string): Promise<{ jobIds: string[]; emit: Emit; c
   const accounts = createLoopbackAccounts();
   const system = createSystem({ pool, queue, bus, clients: () => ({ ...noClients, longPolls: 0 }), log });
   const { connections } = createSocketServer(http, {
-    topics: { queues: system.queues.now, system: system.status },
+    topics: { queues: system.queues.now, system: system.status, spend: system.cost.of },
     jobs,
     bus,
     headsOf: (jobIds) => readHeads(pool, jobIds),

@@ -21,6 +21,7 @@ export type AuditAction =
   | 'share-revoked'
   | 'job-cancelled'
   | 'job-retried'
+  | 'failures-retried'
   | 'job-moved'
   | 'lane-paused'
   | 'lane-resumed';

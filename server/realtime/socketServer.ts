@@ -111,6 +111,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
   const sources: TopicSources = {
     queues: recently(deps.topics.queues, limits.queuesPatchMs / 2),
     system: recently(deps.topics.system, limits.systemPatchMs / 2),
+    spend: deps.topics.spend,
   };
   const topics = createTopics(fanOut, sources, onError);
   const feedWaits = createFeedWaits(feed, { jobs, bus, fanOut, onError });

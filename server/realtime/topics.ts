@@ -1,12 +1,17 @@
 import type { Topic } from '#protocol/feed';
 import { limits } from '#protocol/limits';
-import type { Queues } from '#protocol/queue';
 import type { SystemStatus } from '#protocol/metrics';
+import type { Queues } from '#protocol/queue';
 import type { FanOut, TopicNews } from './fanOut.ts';
 import type { FeedSocket } from './feedSocket.ts';
 
 /** Where what is told of each topic comes from. */
-export type TopicSources = { queues: () => Promise<Queues>; system: () => Promise<SystemStatus> };
+export type TopicSources = {
+  queues: () => Promise<Queues>;
+  system: () => Promise<SystemStatus>;
+  /** Counts what is spent on telling it. */
+  spend: <T>(work: () => T) => T;
+};
 
 export type Topics = {
   /** Tells one who has just begun to listen how things stand; from now on they are looked at. */
@@ -21,9 +26,10 @@ const everyMs = { queues: limits.queuesPatchMs, system: limits.systemPatchMs } a
 
 /** What many listen to is worked out once for all of them, and not at all while nobody does. */
 export function createTopics(out: Out, sources: TopicSources, onError: (error: unknown) => void): Topics {
+  const parts = { out, spend: sources.spend, onError };
   const topics: Record<Topic, OneTopic> = {
-    queues: createTopic('queues', async () => ({ topic: 'queues', payload: await sources.queues() }), out, onError),
-    system: createTopic('system', async () => ({ topic: 'system', payload: await sources.system() }), out, onError),
+    queues: createTopic('queues', async () => ({ topic: 'queues', payload: await sources.queues() }), parts),
+    system: createTopic('system', async () => ({ topic: 'system', payload: await sources.system() }), parts),
   };
   return {
     greet: (socket, topic) => topics[topic].greet(socket),
@@ -35,12 +41,9 @@ export function createTopics(out: Out, sources: TopicSources, onError: (error: u
 
 type Told = { news: TopicNews; facts: string; atMs: number };
 
-function createTopic(
-  topic: Topic,
-  read: () => Promise<TopicNews>,
-  out: Out,
-  onError: (error: unknown) => void,
-): OneTopic {
+type Parts = { out: Out; spend: TopicSources['spend']; onError: (error: unknown) => void };
+
+function createTopic(topic: Topic, read: () => Promise<TopicNews>, { out, spend, onError }: Parts): OneTopic {
   let told: Told | null = null;
   let timer: NodeJS.Timeout | null = null;
   let reading: Promise<TopicNews> | null = null;
@@ -58,7 +61,10 @@ function createTopic(
 
   async function look(): Promise<void> {
     try {
-      if (out.hasListeners(topic)) tell(await readOnce());
+      if (out.hasListeners(topic)) {
+        const news = await readOnce();
+        spend(() => tell(news));
+      }
     } catch (error) {
       onError(error);
     }
@@ -80,7 +86,7 @@ function createTopic(
       lookLater();
       const isFresh = told !== null && performance.now() - told.atMs < everyMs[topic];
       const payload = isFresh && told !== null ? Promise.resolve(told.news) : readOnce();
-      payload.then((news) => out.toListener(socket, news), onError);
+      payload.then((news) => spend(() => out.toListener(socket, news)), onError);
     },
     close: () => {
       isClosed = true;

@@ -65,6 +65,10 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
   const clients = () => ({ ...(sockets?.figures() ?? noClients), longPolls: longPolls.openPolls() });
   const system = createSystem({ pool, queue, bus, clients, log });
   shutdown.add('figures', async () => system.close());
+  shutdown.add('sampler', system.keepFigures().stop);
+  const { metrics } = observability;
+  const noTraffic = { frames: 0, events: 0, refused: 0 };
+  metrics.addSystem({ queues: system.queues.now, clients, traffic: () => sockets?.traffic() ?? noTraffic });
 
   const app = await createHttpApp({
     accounts,
@@ -104,7 +108,7 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     fileTokens,
     accounts,
     accessWatch,
-    topics: { queues: system.queues.now, system: system.status },
+    topics: { queues: system.queues.now, system: system.status, spend: system.cost.of },
     isSenderAllowed: (headers) => isAllowedSender(headers, env),
     origins: frontendOrigins(env),
     clientAddress,

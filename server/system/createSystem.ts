@@ -1,11 +1,20 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { SystemStatus } from '#protocol/metrics';
+import { metricResolutions, type MetricPoint, type MetricRange, type SystemStatus } from '#protocol/metrics';
+import type { WaitAccuracy } from '#protocol/queue';
 import type { JobBus } from '../jobs/jobBus.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { readQueues } from '../jobs/queues.ts';
+import { readWaitAccuracy } from '../jobs/waits/waitRecords.ts';
+import { removeOldWorkers } from '../jobs/workers.ts';
 import { createCostMeter, type CostMeter } from './costMeter.ts';
 import { createEventRate } from './eventRate.ts';
+import { readFailures, type Failure } from './failures/readFailures.ts';
+import { readMetrics } from './metrics/readMetrics.ts';
+import { readMoves } from './metrics/readMoves.ts';
+import { sampleRound } from './metrics/sampleRound.ts';
+import { startSampler } from './metrics/startSampler.ts';
+import { toPoint } from './metrics/toPoint.ts';
 import { createOldestWaiting } from './oldestWaiting.ts';
 import { createProcessFigures } from './processFigures.ts';
 import { createQueuesWatch, type QueuesWatch } from './queuesWatch.ts';
@@ -33,6 +42,12 @@ export type SystemDeps = {
 export type System = {
   queues: QueuesWatch;
   status: () => Promise<SystemStatus>;
+  metrics: (range: MetricRange, afterMs: number) => Promise<{ everyMs: number; points: MetricPoint[] }>;
+  /** Jobs that are failed, the latest first. */
+  failures: (range: MetricRange) => Promise<Failure[]>;
+  waitAccuracy: () => Promise<WaitAccuracy[]>;
+  /** From now on the figures are kept, by this process or by another that does. Returns what ends that. */
+  keepFigures: () => { stop: () => Promise<void> };
   /** Whatever is spent on showing figures is to be counted here. */
   cost: CostMeter;
   close: () => void;
@@ -73,9 +88,23 @@ export function createSystem({ pool, queue, bus, clients, log }: SystemDeps): Sy
     });
   }
 
+  async function takePoint(atMs: number): Promise<MetricPoint> {
+    const moves = readMoves(pool, atMs - metricResolutions.fine.everyMs, atMs);
+    return toPoint(new Date(atMs).toISOString(), await status(), await moves);
+  }
+
+  async function sample(atMs: number): Promise<void> {
+    await sampleRound(pool, atMs, takePoint);
+    if (atMs % metricResolutions.middle.everyMs === 0) await removeOldWorkers(pool);
+  }
+
   return {
     queues,
     status,
+    metrics: (range, afterMs) => readMetrics(pool, range, afterMs),
+    failures: (range) => readFailures(pool, range),
+    waitAccuracy: () => readWaitAccuracy(pool),
+    keepFigures: () => startSampler(sample, log),
     cost,
     close: () => {
       queues.close();

@@ -45,7 +45,7 @@ export async function startAccessApp(
     fileTokens: http.fileTokens,
     accounts: http.accounts,
     accessWatch: http.accessWatch,
-    topics: { queues: http.system.queues.now, system: http.system.status },
+    topics: { queues: http.system.queues.now, system: http.system.status, spend: http.system.cost.of },
     isSenderAllowed: (headers) => isAllowedSender(headers, http.env),
     origins: [],
     clientAddress: createClientAddress(0),

@@ -41,7 +41,7 @@ export async function startSockets(
   const server: SocketServer = createSocketServer(http, {
     accounts,
     accessWatch,
-    topics: { queues: system.queues.now, system: system.status },
+    topics: { queues: system.queues.now, system: system.status, spend: system.cost.of },
     jobs,
     bus,
     headsOf: (jobIds) => readHeads(database.pool, jobIds),

@@ -17,6 +17,7 @@ const actions: Texts['admin']['audit']['actions'] = {
   'share-revoked': 'Hat einen geteilten Link beendet',
   'job-cancelled': 'Hat einen fremden Job abgebrochen',
   'job-retried': 'Hat einen fremden Job wiederholt',
+  'failures-retried': 'Hat alle Fehlschläge einer Ursache wiederholt',
   'job-moved': 'Hat einen Job nach vorn geholt',
   'lane-paused': 'Hat eine Spur angehalten',
   'lane-resumed': 'Hat eine Spur fortgesetzt',

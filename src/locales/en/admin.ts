@@ -18,6 +18,7 @@ const actions: Readonly<Record<string, string>> = {
   'share-revoked': 'Ended a share link',
   'job-cancelled': 'Cancelled another’s job',
   'job-retried': 'Retried another’s job',
+  'failures-retried': 'Retried all that failed of one cause',
   'job-moved': 'Moved a job to the front',
   'lane-paused': 'Paused a lane',
   'lane-resumed': 'Let a lane go on',
