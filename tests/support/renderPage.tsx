@@ -2,7 +2,10 @@ import '@testing-library/jest-dom/vitest';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import type { Topic } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
+import type { SystemStatus } from '#protocol/metrics';
+import type { Queues } from '#protocol/queue';
 import { createQueryClient } from '../../src/api/queryClient.ts';
 import { webSocketStore } from '../../src/stores/useWebSocketStore.ts';
 
@@ -15,7 +18,7 @@ const initial = webSocketStore.getInitialState();
 export function renderPage(page: ReactNode, address = '/') {
   window.history.replaceState(null, '', address);
   const nothing = () => () => undefined;
-  webSocketStore.setState({ ...initial, follow: nothing, followList: nothing }, true);
+  webSocketStore.setState({ ...initial, follow: nothing, followList: nothing, followTopic: nothing }, true);
   const client = createQueryClient();
   client.setDefaultOptions({ queries: { retry: false } });
   return render(<QueryClientProvider client={client}>{page}</QueryClientProvider>);
@@ -26,5 +29,12 @@ export function tellRows(...rows: JobSummary[]): void {
   webSocketStore.setState((state) => ({
     summaries: new Map([...state.summaries, ...rows.map((row) => [row.id, row] as const)]),
     rowsVersion: state.rowsVersion + 1,
+  }));
+}
+
+/** How the queues or the system stand, as the feed would tell it. */
+export function tellTopic(topic: Topic, value: Queues | SystemStatus): void {
+  webSocketStore.setState((state) => ({
+    topics: { ...state.topics, [topic]: { value, error: null, isOld: false, receivedAtMs: Date.now() } },
   }));
 }

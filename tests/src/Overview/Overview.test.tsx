@@ -7,7 +7,8 @@ import { webSocketStore } from '../../../src/stores/useWebSocketStore.ts';
 import { answerHttp, httpError, type HttpRequest } from '../../support/answerHttp.ts';
 import { jobId } from '../../support/jobBuilder.ts';
 import { completedJob, queuedJob, runningJob } from '../../support/jobs.ts';
-import { renderPage, tellRows } from '../../support/renderPage.tsx';
+import { queuesNow, quietLane } from '../../support/queues.ts';
+import { renderPage, tellRows, tellTopic } from '../../support/renderPage.tsx';
 
 const running = { ...runningJob().state().summary, name: 'Spring list' };
 const sampleInput = { shopUrl: 'http://127.0.0.1:3001/demo-shop/' };
@@ -25,13 +26,11 @@ function show(jobs: JobSummary[], createJob: () => unknown = () => ({ job: runni
         epoch: 'e',
       };
     },
-    'GET /api/lanes': () => ({
-      lanes: [{ lane: 'normal', waiting: 2, active: 1, concurrency: 4, oldestWaitingSince: new Date().toISOString() }],
-    }),
     'GET /api/pipelines/automation/sample': () => ({ name: 'Sample shop', input: sampleInput }),
     'POST /api/jobs': createJob,
   });
   renderPage(<Overview />);
+  act(() => tellTopic('queues', queuesNow(quietLane('normal', { waiting: 2, active: 1, concurrency: 4 }))));
   return answered;
 }
 
