@@ -2,8 +2,11 @@ import type { PageWord } from '#protocol/artifact';
 
 /** How much of the lower of the two must lie beside the line for a word to stand in it. */
 const overlapShare = 0.5;
-/** A gap of so many line heights begins a paragraph. */
-const paragraphGap = 0.8;
+/** Lines that are so much further apart than most begin a paragraph. */
+const paragraphPitch = 1.4;
+/** A line that fills so much of the width, with so many words, goes on in the next one. */
+const fullShare = 0.8;
+const fullWords = 5;
 
 export type PageLine = { words: readonly PageWord[]; top: number; bottom: number };
 
@@ -23,17 +26,24 @@ export function pageLines(words: readonly PageWord[]): PageLine[] {
   return lines;
 }
 
-/** The text of a page to be read or copied: its lines, with an empty one between paragraphs and columns. */
+/**
+ * The text of a page to be read or copied: lines that fill the width flow on, shorter ones stay lines, and an empty line
+ * stands between paragraphs and columns.
+ */
 export function pageText(words: readonly PageWord[]): string {
   const lines = pageLines(words);
+  const pitches = lines.slice(1).map((line, index) => middle(line) - middle(lines[index] ?? line));
+  const usual = median(pitches.filter((pitch) => pitch > 0));
+  const left = Math.min(...words.map(({ box }) => box.x));
+  const full = left + (Math.max(...words.map(({ box }) => box.x + box.width)) - left) * fullShare;
   return lines
     .map((line, index) => {
-      const before = lines[index - 1];
       const text = line.words.map((word) => word.text).join(' ');
+      const before = lines[index - 1];
       if (before === undefined) return text;
-      const height = Math.min(line.bottom - line.top, before.bottom - before.top);
-      const gap = line.top - before.bottom;
-      return (gap > height * paragraphGap || gap < -height ? '\n\n' : '\n') + text;
+      const pitch = pitches[index - 1] ?? 0;
+      if (pitch < 0 || pitch > usual * paragraphPitch) return `\n\n${text}`;
+      return (before.words.length >= fullWords && endOf(before) >= full ? ' ' : '\n') + text;
     })
     .join('');
 }
@@ -42,4 +52,17 @@ function isBeside(line: { top: number; bottom: number }, top: number, bottom: nu
   const shared = Math.min(line.bottom, bottom) - Math.max(line.top, top);
   const lower = Math.min(line.bottom - line.top, bottom - top);
   return lower > 0 ? shared >= lower * overlapShare : shared >= 0;
+}
+
+function middle({ top, bottom }: PageLine): number {
+  return (top + bottom) / 2;
+}
+
+function endOf({ words }: PageLine): number {
+  return Math.max(...words.map(({ box }) => box.x + box.width));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Infinity;
 }

@@ -33,7 +33,8 @@ export const documents: Texts['documents'] = {
     show: 'Zeigen',
     nothing: 'Wählen Sie mindestens ein PDF.',
     start: (count) => (count > 1 ? `${count} Dokumente lesen` : 'Dokument lesen'),
-    languages: 'Sprachen gescannter Seiten',
+    scanned: 'Gescannte Seiten',
+    languages: 'Sprachen',
     languagesHint: 'Seiten ohne eigenen Text werden per OCR gelesen.',
   },
   list: {

@@ -42,7 +42,8 @@ export const documents = {
     show: 'Show them',
     nothing: 'Choose at least one PDF.',
     start: (count: number) => (count > 1 ? `Read ${count} documents` : 'Read the document'),
-    languages: 'Languages of scanned pages',
+    scanned: 'Scanned pages',
+    languages: 'Languages',
     languagesHint: 'Pages without text of their own are read by OCR.',
   },
   list: {

@@ -4,12 +4,11 @@ import { useTexts } from '../../hooks/useTexts.ts';
 import { DocumentRows } from './DocumentRows.tsx';
 import { EmptyDocuments } from './EmptyDocuments.tsx';
 import { RowsToCome } from './RowsToCome.tsx';
-import { useDocuments } from './useDocuments.ts';
+import type { useDocuments } from './useDocuments.ts';
 
 /** All of one's documents, newest first; those that were started together are one row. */
-export function DocumentList() {
+export function DocumentList({ list }: { list: ReturnType<typeof useDocuments> }) {
   const { documents } = useTexts();
-  const list = useDocuments();
   if (list.status === 'loading') return <RowsToCome />;
   if (list.status === 'error') return <ErrorState error={list.error} onRetry={list.reload} />;
   if (list.jobs.length === 0) return list.newCount > 0 ? <RowsToCome /> : <EmptyDocuments />;

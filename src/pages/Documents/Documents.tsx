@@ -12,11 +12,10 @@ import { paths } from '../../paths.ts';
 import { BatchView } from './BatchView.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { SearchResults } from './SearchResults.tsx';
+import { useDocuments } from './useDocuments.ts';
 
 /** One's documents, those of one batch (`?batch=`), or the pages on which words stand (`?q=`). */
 export function Documents() {
-  const { documents } = useTexts();
-  const { offers } = useBackend();
   const [params, setParams] = useSearchParams();
   const q = (params.get('q') ?? '').trim().slice(0, limits.searchLength);
   const batchId = params.get('batch');
@@ -24,14 +23,22 @@ export function Documents() {
     (words: string) => setParams(words.trim() === '' ? {} : { q: words.trim() }, { replace: true }),
     [setParams],
   );
-  if (batchId !== null) return <BatchView key={batchId} batchId={batchId} />;
+  return batchId === null ? <AllDocuments q={q} onSearch={search} /> : <BatchView key={batchId} batchId={batchId} />;
+}
 
+function AllDocuments({ q, onSearch }: { q: string; onSearch: (words: string) => void }) {
+  const { documents } = useTexts();
+  const { offers } = useBackend();
+  const list = useDocuments();
   const { label, hint, clear } = documents.search;
+  // Where there is none yet, the page is the form to add some.
+  const isEmpty = list.status === 'ready' && list.jobs.length === 0 && q === '';
   return (
     <Page
       title={documents.title}
       meta={<RowsAge />}
       actions={
+        !isEmpty &&
         offers('createJob') && (
           <ButtonLink
             to={paths.newJob.to('documents')}
@@ -43,10 +50,12 @@ export function Documents() {
         )
       }
     >
-      <div className="mb-3 flex">
-        <SearchField label={label} hint={hint} clearLabel={clear} q={q} onChange={search} className="sm:max-w-xl" />
-      </div>
-      {q === '' ? <DocumentList /> : <SearchResults q={q} />}
+      {!isEmpty && (
+        <div className="mb-3 flex">
+          <SearchField label={label} hint={hint} clearLabel={clear} q={q} onChange={onSearch} className="sm:max-w-xl" />
+        </div>
+      )}
+      {q === '' ? <DocumentList list={list} /> : <SearchResults q={q} />}
     </Page>
   );
 }

@@ -29,7 +29,11 @@ export function JobActions({ summary, artifacts }: { summary: JobSummary; artifa
   return (
     <>
       {resultPage !== undefined && (
-        <ButtonLink to={resultPage.to(summary.id)} icon={<BookOpen aria-hidden="true" className="size-4" />}>
+        <ButtonLink
+          to={resultPage.to(summary.id)}
+          variant="primary"
+          icon={<BookOpen aria-hidden="true" className="size-4" />}
+        >
           {resultPage.label(texts)}
         </ButtonLink>
       )}

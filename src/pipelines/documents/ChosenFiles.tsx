@@ -59,6 +59,8 @@ function useProblemText() {
       return `${title}. ${problem.hint ?? next}`;
     }
     const { problems } = texts.documents.start;
-    return problem === 'too-large' ? problems[problem](format.bytes(limits.pdfBytes)) : problems[problem];
+    return problem === 'too-large'
+      ? problems[problem](`${format.number(limits.pdfBytes / 2 ** 20)} MB`)
+      : problems[problem];
   };
 }

@@ -59,7 +59,7 @@ function AgainFields({ earlier, name }: { earlier: DocumentsInput; name: string 
           {newJob.earlier.filledIn(name)}
         </p>
       </Panel>
-      <Panel title={newJob.ocr.title}>
+      <Panel title={documents.start.scanned}>
         <LanguagesField languages={languages} onChange={setLanguages} />
       </Panel>
       {createJob.error !== null && <ErrorNote title={common.notStarted} error={createJob.error} />}

@@ -20,7 +20,7 @@ import { useChosenFiles } from './useChosenFiles.ts';
 
 /** Takes PDFs, however many, and starts a job for each; what is wrong with a file is said beside it. */
 export function StartFiles() {
-  const { documents, common, newJob } = useTexts();
+  const { documents, common } = useTexts();
   const words = documents.start;
   const format = useFormat();
   const [, navigate] = useLocation();
@@ -95,7 +95,7 @@ export function StartFiles() {
             label={words.files}
             text={words.drop}
             buttonText={words.button}
-            hint={words.hint(format.bytes(limits.pdfBytes))}
+            hint={words.hint(`${format.number(limits.pdfBytes / 2 ** 20)} MB`)}
             accept={['.pdf', 'application/pdf']}
             multiple
             onFiles={(files) => {
@@ -123,7 +123,7 @@ export function StartFiles() {
           )}
         </div>
       </Panel>
-      <Panel title={newJob.ocr.title}>
+      <Panel title={words.scanned}>
         <LanguagesField languages={languages} onChange={setLanguages} />
       </Panel>
       {refused !== null && <ErrorNote title={common.notStarted} error={refused} />}

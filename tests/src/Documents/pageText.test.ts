@@ -39,6 +39,7 @@ describe('the text of a page', () => {
 
   it('is empty where there are no words, and bears words without a height', () => {
     expect(pageText([])).toBe('');
+    expect(pageText([word('alone', 0, 0)])).toBe('alone');
     expect(pageText([word('a', 0, 10, 0), word('b', 20, 10, 0)])).toBe('a b');
   });
 
@@ -48,6 +49,15 @@ describe('the text of a page', () => {
     expect(pieces.map((piece) => piece.text).join('')).toBe(text);
     expect(pieces.filter(({ isHit }) => isHit).map((piece) => piece.text)).toEqual(['Müller', 'MUELLER']);
     expect(hitPieces(text, null)).toEqual([{ text, isHit: false }]);
+  });
+});
+
+describe('lines that fill the width', () => {
+  it('flow on into the next, shorter ones do not', () => {
+    const line = (text: string, y: number) => text.split('').map((letter, index) => word(letter, index * 12, y));
+    const words = [...line('abcdefgh', 0), ...line('ij', 24), ...line('klmnopqr', 48), ...line('st', 72)];
+    expect(pageText(words)).toBe('a b c d e f g h i j
+k l m n o p q r s t');
   });
 });
 

@@ -1,11 +1,22 @@
 import { memo } from 'react';
 import type { Box } from '#protocol/artifact';
 
+type HitMarksProps = {
+  boxes: readonly Box[];
+  current: number;
+  /** Of the picture, in its own pixels. */
+  size: { width: number; height: number };
+};
+
 /** Room around a word, as a share of its height. */
 const around = 0.12;
 
-/** What is looked for, marked as with a pen; the one that one is at stands out. */
-export const HitMarks = memo(function HitMarks({ boxes, current }: { boxes: readonly Box[]; current: number }) {
+/**
+ * What is looked for, marked as with a pen; the one that one is at stands out. Laid right over the picture: from within
+ * what is transformed, the words below would not shine through.
+ */
+export const HitMarks = memo(function HitMarks({ boxes, current, size }: HitMarksProps) {
+  const percent = (part: number, whole: number) => `${(part / whole) * 100}%`;
   return boxes.map(({ x, y, width, height }, index) => {
     const room = height * around;
     return (
@@ -16,10 +27,15 @@ export const HitMarks = memo(function HitMarks({ boxes, current }: { boxes: read
         {...(index === current && { 'data-current': true })}
         className={
           index === current
-            ? 'absolute rounded-[2px] bg-[#fb923c] outline-[3px] outline-[#c2410c] mix-blend-multiply'
+            ? 'absolute rounded-[2px] bg-[#fb923c] outline-2 outline-[#c2410c] mix-blend-multiply'
             : 'absolute rounded-[2px] bg-[#fde047] mix-blend-multiply'
         }
-        style={{ left: x - room, top: y - room, width: width + 2 * room, height: height + 2 * room }}
+        style={{
+          left: percent(x - room, size.width),
+          top: percent(y - room, size.height),
+          width: percent(width + 2 * room, size.width),
+          height: percent(height + 2 * room, size.height),
+        }}
       />
     );
   });

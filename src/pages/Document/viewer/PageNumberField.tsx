@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { fieldClasses } from '../../../components/ui/fieldClasses.ts';
 import { useFormat } from '../../../hooks/useFormat.ts';
 import { useTexts } from '../../../hooks/useTexts.ts';
-import { cx } from '../../../lib/cx.ts';
 
 type PageNumberFieldProps = { pageNumber: number; total: number; onGo: (pageNumber: number) => void };
 
@@ -32,7 +31,8 @@ export function PageNumberField({ pageNumber, total, onGo }: PageNumberFieldProp
         onChange={(event) => setTyped(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={go}
-        className={cx(fieldClasses, 'tabular w-14 px-1 text-center')}
+        className={`${fieldClasses} tabular px-1 text-center`}
+        style={{ width: '3.5rem' }}
       />
       <span className="tabular text-[13px] whitespace-nowrap text-ink-muted">{viewer.of(format.number(total))}</span>
     </form>

@@ -104,12 +104,12 @@ export function PageStage(props: PageStageProps) {
             className="size-full select-none"
           />
         )}
+        <HitMarks boxes={hits} current={current} size={size} />
         {widthPx > 0 && (
           <div
             className="absolute top-0 left-0 origin-top-left"
             style={{ width: size.width, height: size.height, transform: `scale(${scale})` }}
           >
-            <HitMarks boxes={hits} current={current} />
             <TextLayer words={words} />
           </div>
         )}
