@@ -91,10 +91,15 @@ function draftOf(
     kind: 'page',
     stage: 'pages',
     status,
-    data: { pageNumber, widthPt, heightPt, ...about },
+    data: { pageNumber, widthPt: rounded(widthPt), heightPt: rounded(heightPt), ...about },
     ...(file === undefined ? {} : { file }),
     ...(thumbnail === undefined ? {} : { thumbnail }),
   };
+}
+
+/** To a hundredth of a point: PDF’s own numbers are what a 32-bit float makes of them. */
+function rounded(points: number): number {
+  return Math.round(points * 100) / 100;
 }
 
 function beginningOf(text: string): string {
