@@ -9,6 +9,7 @@ const JobList = page(async () => (await import('./pages/JobList/JobList.tsx')).J
 const JobMonitor = page(async () => (await import('./pages/JobMonitor/JobMonitor.tsx')).JobMonitor);
 const Documents = page(async () => (await import('./pages/Documents/Documents.tsx')).Documents);
 const Document = page(async () => (await import('./pages/Document/Document.tsx')).Document);
+const ProcessingPage = page(async () => (await import('./pages/ProcessingPage/ProcessingPage.tsx')).ProcessingPage);
 const NewJob = page(async () => (await import('./pages/NewJob/NewJob.tsx')).NewJob);
 const Notifications = page(async () => (await import('./pages/Notifications/Notifications.tsx')).Notifications);
 const NotificationSettings = page(
@@ -41,6 +42,7 @@ export function AppRoutes() {
       <Route path={paths.job.route} component={JobMonitor} />
       <Route path={paths.documents.route} component={Documents} />
       <Route path={paths.document.route} component={Document} />
+      <Route path={paths.processing.route} component={ProcessingPage} />
       <Route path={paths.new.route} component={NewJob} />
       <Route path={paths.newJob.route} component={NewJob} />
       <Route path={paths.queues.route} component={QueueStatusPage} />

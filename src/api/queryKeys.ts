@@ -11,6 +11,7 @@ export const queryKeys = {
     ['jobs', 'windows', query, loadedAtMs, ...offset] as const,
   jobCounts: (query: JobsQuery) => ['jobs', 'counts', query] as const,
   queuePosition: (jobId: string) => ['jobs', 'queue-position', jobId] as const,
+  wait: (jobId: string) => ['jobs', 'wait', jobId] as const,
   intake: (jobId: string) => ['intakes', jobId] as const,
   shares: (jobId: string) => ['shares', jobId] as const,
   lanes: ['lanes'] as const,

@@ -25,10 +25,13 @@ export type UseJob = {
 
 const noTimings: readonly StageTiming[] = [];
 
-/** Follows a job while the component is there, and renders again only when this job changes (once per frame at most). */
-export function useJob(jobId: string): UseJob {
+/**
+ * Follows a job while the component is there, and renders again only when this job changes (once per frame at most).
+ * `follows` is false while there is no such job yet.
+ */
+export function useJob(jobId: string, follows = true): UseJob {
   const follow = useWebSocketStore((state) => state.follow);
-  useEffect(() => follow(jobId), [follow, jobId]);
+  useEffect(() => (follows ? follow(jobId) : undefined), [follow, jobId, follows]);
   const known = useWebSocketStore((state) => state.jobs.get(jobId));
   const queued = known?.state?.summary.status === 'queued';
   const queuePosition = useQueuePosition(jobId, queued, known?.queuePosition ?? null);

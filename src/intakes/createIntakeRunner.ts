@@ -37,6 +37,7 @@ export function createIntakeRunner({ kept, openMessages, becomeSender, send, onW
   async function look(owner: string): Promise<void> {
     const found = await kept.readAll(owner).catch(() => []);
     for (const intake of found) if (!entries.has(intake.jobId)) take(intake, true);
+    intakeStore.setState({ isComplete: true });
     pump();
   }
 

@@ -20,10 +20,14 @@ export type LocalIntake = {
   error: Pick<ApiError, 'code' | 'message' | 'hint'> | null;
 };
 
-export type IntakeState = { intakes: ReadonlyMap<string, LocalIntake> };
+export type IntakeState = {
+  intakes: ReadonlyMap<string, LocalIntake>;
+  /** Whether what earlier pages have left in this browser is among them by now. */
+  isComplete: boolean;
+};
 
 /** What this browser sends, in whichever of its tabs. */
-export const intakeStore = createStore<IntakeState>()(() => ({ intakes: new Map() }));
+export const intakeStore = createStore<IntakeState>()(() => ({ intakes: new Map(), isComplete: false }));
 
 export function showIntake(intake: LocalIntake): void {
   intakeStore.setState(({ intakes }) => ({ intakes: new Map(intakes).set(intake.jobId, intake) }));

@@ -1,7 +1,10 @@
 import type { JobSummary } from '#protocol/job';
 import { useFormat } from '../../hooks/useFormat.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import type { Texts } from '../../locales/en/index.ts';
 import { stageName } from './stageName.ts';
+
+type Reader = { texts: Texts; format: ReturnType<typeof useFormat> };
 
 export type JobProgressTexts = {
   percent: string;
@@ -15,8 +18,11 @@ export type JobProgressTexts = {
 
 /** How far a job is, in words. */
 export function useJobProgressTexts(job: JobSummary): JobProgressTexts {
-  const texts = useTexts();
-  const format = useFormat();
+  return jobProgressTexts(job, { texts: useTexts(), format: useFormat() });
+}
+
+/** The same for one who has the reader's words at hand. */
+export function jobProgressTexts(job: JobSummary, { texts, format }: Reader): JobProgressTexts {
   const percent = format.percent(Math.floor(job.progress) / 100);
   const current = job.stages.find((stage) => stage.name === job.currentStage);
   const running = job.status === 'running' && current !== undefined;

@@ -13,6 +13,7 @@ import { newJob } from './newJob.ts';
 import { notifications } from './notifications.ts';
 import { overview } from './overview.ts';
 import { pipelines } from './pipelines.ts';
+import { processing } from './processing.ts';
 import { queues } from './queues.ts';
 import { settings } from './settings.ts';
 import { sharing } from './sharing.ts';
@@ -36,6 +37,7 @@ export const de: Texts = {
   notifications,
   overview,
   pipelines,
+  processing,
   queues,
   settings,
   sharing,

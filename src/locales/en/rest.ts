@@ -6,6 +6,7 @@ import { jobList } from './jobList.ts';
 import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
 import { notifications } from './notifications.ts';
+import { processing } from './processing.ts';
 import { queues } from './queues.ts';
 import { settings } from './settings.ts';
 import { sharing } from './sharing.ts';
@@ -22,6 +23,7 @@ export const rest = {
   jobMonitor,
   newJob,
   notifications,
+  processing,
   queues,
   settings,
   sharing,

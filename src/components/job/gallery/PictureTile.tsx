@@ -60,7 +60,8 @@ export const PictureTile = memo(function PictureTile(props: PictureTileProps) {
 
 type TilePictureProps = Pick<PictureTileProps, 'picture' | 'fileUrl'> & { title: string; reason: string };
 
-function TilePicture({ picture, fileUrl, title, reason }: TilePictureProps) {
+/** What a tile shows: the picture, or why there is none. */
+export function TilePicture({ picture, fileUrl, title, reason }: TilePictureProps) {
   const { pictures } = useTexts().jobMonitor;
   const [broken, setBroken] = useState(false);
   const file = picture.thumbnail ?? picture.file;

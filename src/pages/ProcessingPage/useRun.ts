@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import type { JobState } from '#protocol/applyJobEvent';
+import type { JobWait } from '#protocol/queue';
+import { waitQuery } from '../../api/waits.ts';
+import { env } from '../../env.ts';
+import type { UseIntake } from '../../hooks/useIntake.ts';
+import type { UseJob } from '../../hooks/useJob.ts';
+import { runOf, type RunPhase } from './barPercent.ts';
+import { useBar } from './useBar.ts';
+
+export type Run = {
+  phase: RunPhase;
+  /** 0–100, never less than before. */
+  percent: number;
+  /** While it waits in line, as far as that is known. */
+  wait: JobWait | null;
+  position: number | null;
+};
+
+/** Where an upload or job stands on its one way. */
+export function useRun(jobId: string, intake: UseIntake, { job, queuePosition }: UseJob): Run {
+  const isQueued = job?.summary.status === 'queued';
+  const { data } = useQuery({ ...waitQuery(jobId), enabled: isQueued && env.protocol === 'native' });
+  const wait = isQueued ? (data ?? null) : null;
+  const position = wait?.position ?? queuePosition;
+  const phase = job === null ? phaseOfIntake(intake) : phaseOfJob(job, position);
+  const hasUpload = intake.intake !== null || intake.local !== null;
+  const percent = useBar(jobId, { run: job === null ? 1 : runOf(job.log), phase, hasUpload });
+  return { phase, percent, wait, position };
+}
+
+function phaseOfIntake({ status, sentBytes, totalBytes }: UseIntake): RunPhase {
+  if (status === 'started') return { phase: 'queued', position: null, progress: 0 };
+  if (sentBytes >= totalBytes) return { phase: 'checking' };
+  return { phase: 'sending', share: sentBytes / totalBytes };
+}
+
+function phaseOfJob({ summary: { status, progress } }: JobState, position: number | null): RunPhase {
+  if (status === 'completed') return { phase: 'completed' };
+  return status === 'queued' ? { phase: 'queued', position, progress } : { phase: 'running', progress };
+}
