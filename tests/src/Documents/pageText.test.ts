@@ -56,8 +56,7 @@ describe('lines that fill the width', () => {
   it('flow on into the next, shorter ones do not', () => {
     const line = (text: string, y: number) => text.split('').map((letter, index) => word(letter, index * 12, y));
     const words = [...line('abcdefgh', 0), ...line('ij', 24), ...line('klmnopqr', 48), ...line('st', 72)];
-    expect(pageText(words)).toBe('a b c d e f g h i j
-k l m n o p q r s t');
+    expect(pageText(words)).toBe('a b c d e f g h i j\nk l m n o p q r s t');
   });
 });
 
