@@ -18,7 +18,8 @@ export default defineConfig({
   },
   ssr: {
     resolve: {
-      conditions: ['source', 'module', 'node', 'development|production'],
+      // Without `module`, which Node does not know either: what some packages have under it Node can't load.
+      conditions: ['source', 'node', 'development|production'],
       externalConditions: ['source', 'node'],
     },
   },

@@ -91,6 +91,20 @@ const envSchema = z
       .regex(/^(mailto:|https:\/\/)./, 'must begin with mailto: or https://')
       .optional(),
     BROWSER_PATH: z.string().optional(),
+    /** What Prometheus shows to read /metrics from elsewhere. */
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+    /** Metrics and probes on a port of their own: for processes that serve nothing else. */
+    METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+    /** How long the process says that it is not ready before it ends, so that nobody sends it more. */
+    DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+    /** Who collects traces, over HTTP. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: webUrl.optional(),
+    OTEL_SERVICE_NAME: z.string().default('signalbox'),
+    SENTRY_DSN: z
+      .string()
+      .regex(/^https?:\/\/[^/@:]+@[^/]+\/(?:.+\/)?[^/]+$/, 'must be like https://key@host/project')
+      .optional(),
+    SENTRY_ENVIRONMENT: z.string().default('production'),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   })
   .superRefine((env, context) => {

@@ -2,18 +2,22 @@ import { loadEnv } from './env.ts';
 import { createLogger } from './logger.ts';
 import { openResources } from './resources.ts';
 import { createPipelinesFor } from './services/pipelinesFor.ts';
+import { startMetricsService } from './services/metricsPort.ts';
+import { openFaultReports, openObservability } from './services/openObservability.ts';
 import { startWebService } from './services/web.ts';
 import { startWorkerService } from './services/worker.ts';
 import { createShutdown } from './shutdown.ts';
 
 async function main(): Promise<void> {
   const env = loadEnv();
-  const log = createLogger({ level: env.LOG_LEVEL });
+  const faults = await openFaultReports(env);
+  const log = createLogger({ level: env.LOG_LEVEL, ...(faults !== null && { onFault: faults.report }) });
   const shutdown = createShutdown(log);
+  shutdown.add('error reports', async () => await faults?.close());
 
   async function stop(reason: string, exitCode: number): Promise<never> {
     log.info({ reason }, 'stopping');
-    await shutdown.run();
+    await shutdown.run(exitCode === 0 ? env.DRAIN_SECONDS * 1_000 : 0);
     process.exit(exitCode);
   }
   // One signal may arrive twice (from the terminal and from npm): the second is the same request.
@@ -24,10 +28,13 @@ async function main(): Promise<void> {
   });
 
   try {
-    const resources = await openResources(env, shutdown, log);
+    const observability = await openObservability(env, shutdown, log);
+    const resources = await openResources(env, shutdown, log, observability.onlookers);
     const pipelines = await createPipelinesFor(env, resources, shutdown, log);
-    if (env.SERVICES.includes('web')) await startWebService({ env, resources, pipelines, shutdown, log });
+    if (env.SERVICES.includes('web'))
+      await startWebService({ env, observability, resources, pipelines, shutdown, log });
     if (env.SERVICES.includes('worker')) await startWorkerService({ env, resources, pipelines, shutdown, log });
+    if (env.METRICS_PORT !== undefined) await startMetricsService({ env, observability, resources, shutdown, log });
   } catch (error) {
     log.fatal({ err: error }, error instanceof Error ? error.message : 'could not start');
     await stop('could not start', 1);

@@ -10,7 +10,7 @@ import type { Env } from './env.ts';
 import { createFileStorage, type FileStorage } from './integrations/fileStorage.ts';
 import { createFileTokens, type FileTokens } from './integrations/fileTokens.ts';
 import { splitHints, type HintTopics } from './jobs/hintTopics.ts';
-import { createLocalBus, type JobBus } from './jobs/jobBus.ts';
+import { createLocalBus, overhear, type JobBus, type JobChange } from './jobs/jobBus.ts';
 import { createJobLog, type JobLog } from './jobs/jobLog.ts';
 import { openJobQueue, type JobQueue } from './jobs/queue.ts';
 import { openRedisHints } from './jobs/redisHints.ts';
@@ -31,7 +31,15 @@ export type Resources = {
   fileTokens: FileTokens;
 };
 
-export async function openResources(env: Env, shutdown: Shutdown, log: Logger): Promise<Resources> {
+/** Those who look on: at what this process commits, and how long it takes. */
+export type Onlookers = { committed: (change: JobChange) => void; appended: (ms: number) => void };
+
+export async function openResources(
+  env: Env,
+  shutdown: Shutdown,
+  log: Logger,
+  onlookers?: Onlookers,
+): Promise<Resources> {
   const url = env.DATABASE_URL ?? (await startOwnDatabase(env, shutdown, log));
   const database = await openDatabase(url, { log });
   shutdown.add('database connections', database.close);
@@ -41,7 +49,8 @@ export async function openResources(env: Env, shutdown: Shutdown, log: Logger): 
   const hints = openHints(env, database, log);
   shutdown.add('hints', () => hints?.close());
   const local = createLocalBus((error) => log.error({ err: error }, 'a listener to job changes failed'));
-  const bus = hints === null ? local : createSharedBus(local, hints.topic('jobs'), database.pool, log);
+  const shared = hints === null ? local : createSharedBus(local, hints.topic('jobs'), database.pool, log);
+  const bus = onlookers === undefined ? shared : overhear(shared, onlookers.committed);
   shutdown.add('bus', bus.close);
   const queue = await openJobQueue(
     env.REDIS_URL === undefined ? { kind: 'postgres', url } : { kind: 'redis', url: env.REDIS_URL },
@@ -54,7 +63,7 @@ export async function openResources(env: Env, shutdown: Shutdown, log: Logger): 
     epoch,
     bus,
     hints,
-    jobLog: createJobLog(database.pool, bus),
+    jobLog: createJobLog(database.pool, bus, onlookers?.appended),
     queue,
     fileStorage: createFileStorage(join(env.DATA_DIR, 'files')),
     fileTokens: createFileTokens(secret),

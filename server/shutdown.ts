@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /** What has to be closed, in the reverse of the order in which it was opened. */
 export type Shutdown = {
   add: (name: string, close: () => Promise<void> | void) => void;
-  run: () => Promise<void>;
+  /** Closes all, `waitMs` after it has begun to end: so long whoever sends requests here has to notice. */
+  run: (waitMs?: number) => Promise<void>;
+  hasBegun: () => boolean;
 };
 
 /** A part that does not close in time is left behind, so that those before it still are. */
@@ -30,6 +33,7 @@ export function createShutdown(log: Logger): Shutdown {
 
   return {
     add: (name, close) => void parts.push({ name, close }),
-    run: () => (running ??= closeAll()),
+    run: (waitMs = 0) => (running ??= waitMs > 0 ? sleep(waitMs).then(closeAll) : closeAll()),
+    hasBegun: () => running !== null,
   };
 }

@@ -31,6 +31,7 @@ const serverDoors = [
   'server/accounts/',
   'server/notifications/',
   'server/system/',
+  'server/observability/',
 ];
 
 /**
@@ -68,6 +69,10 @@ export const zones: readonly Zone[] = [
   },
   { path: 'server/jobs/', mayImport: serverData },
   { path: 'server/system/', mayImport: [...serverData, 'server/jobs/'] },
+  {
+    path: 'server/observability/',
+    mayImport: [...serverData, 'server/jobs/', 'server/system/', 'server/integrations/netGuard/'],
+  },
   { path: 'server/uploads/', mayImport: [...serverData, 'server/jobs/pipeline.ts', 'server/integrations/'] },
   { path: 'server/accounts/', mayImport: [...serverData, 'server/integrations/mail.ts'] },
   { path: 'server/notifications/', mayImport: [...serverData, 'server/jobs/', 'server/integrations/'] },
@@ -87,6 +92,7 @@ export const packageDoors: readonly Door[] = [
   { what: 'socket.io-client', within: 'src/', onlyIn: ['src/realtime/open*.ts'] },
   { what: 'socket.io-client', within: 'server/', onlyIn: [] },
   { what: 'bullmq', within: 'server/', onlyIn: ['server/jobs/queue*.ts'] },
+  { what: 'prom-client', within: 'server/', onlyIn: ['server/observability/*.ts'] },
 ];
 
 export const syntaxDoors: readonly Door[] = [

@@ -15,6 +15,9 @@ import { registerOpenApi } from './openApi.ts';
 import { registerOriginGuard } from './originGuard.ts';
 import { registerProviderCallback } from './providerCallback.ts';
 import { registerRateLimit } from './rateLimit.ts';
+import { registerObservability } from './registerObservability.ts';
+import { registerRequestMetrics } from './registerRequestMetrics.ts';
+import { registerRequestTraces } from './registerRequestTraces.ts';
 import { registerRequestLog } from './requestLog.ts';
 import { registerRoutes } from './registerRoutes.ts';
 import { registerSecurityHeaders } from './securityHeaders.ts';
@@ -43,6 +46,8 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   registerErrorHandler(app);
   registerRequestLog(app);
+  registerRequestMetrics(app, deps);
+  if (deps.tracing !== null) registerRequestTraces(app, deps.tracing);
   await registerSecurityHeaders(app);
   registerOriginGuard(app, deps.env);
   await registerRateLimit(app, deps.limitStore);
@@ -56,6 +61,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   await app.register(async (api) => {
     registerRoutes(api, deps);
     registerFileRoute(api, deps);
+    registerObservability(api, deps);
     await api.register(async (bytes) => registerTusRoutes(bytes, deps));
     if (deps.people !== null) registerProviderCallback(api, deps.people.providers, deps.people.publicUrl);
     await registerDialectRoutes(api, deps);

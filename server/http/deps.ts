@@ -16,6 +16,10 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { LaneControl } from '../jobs/laneControl.ts';
 import type { ServerPipeline } from '../jobs/pipeline.ts';
 import type { Notifications } from '../notifications/notifications.ts';
+import type { Env } from '../env.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { Probes } from '../observability/probes.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import type { OriginEnv } from '../originRules.ts';
 import type { System } from '../system/createSystem.ts';
 import type { Intakes } from '../uploads/intakes.ts';
@@ -50,7 +54,11 @@ export type HttpDeps = {
   logger: Logger;
   /** Folder of the built dashboard; may be absent. */
   webRoot: string;
-  env: OriginEnv;
+  env: OriginEnv & Pick<Env, 'METRICS_TOKEN'>;
+  metrics: Metrics;
+  /** Null where nobody collects traces. */
+  tracing: Tracing | null;
+  probes: Probes;
   clientAddress: ClientAddress;
   /** Where requests are counted for all processes; null where each counts for itself. */
   limitStore: Redis | null;

@@ -37,3 +37,14 @@ export function createLocalBus(onError: (error: unknown) => void): JobBus {
     close: () => Promise.resolve(),
   };
 }
+
+/** The same bus; the listener hears first what this process publishes, and nothing of what others do. */
+export function overhear(bus: JobBus, listener: (change: JobChange) => void): JobBus {
+  return {
+    ...bus,
+    publish: (change) => {
+      listener(change);
+      bus.publish(change);
+    },
+  };
+}

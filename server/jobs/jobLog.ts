@@ -25,9 +25,9 @@ const triesPerEntry = 1_000;
  * into the next. No timer: an idle log commits at once, a busy one in ever larger groups.
  *
  * While one group is in flight the next is planned on the rows as they will be after it; a job whose row turns out to
- * be another writer's is read and planned again.
+ * be another writer's is read and planned again. `onAppended` hears how long each statement took.
  */
-export function createJobLog(pool: Pool, bus: JobBus): JobLog {
+export function createJobLog(pool: Pool, bus: JobBus, onAppended: (ms: number) => void = () => {}): JobLog {
   const cache = createSummaryCache(pool);
   const gathering: Batch = new Map();
   let inFlight: Batch = new Map();
@@ -113,6 +113,7 @@ export function createJobLog(pool: Pool, bus: JobBus): JobLog {
 
   /** Which jobs took their append, also where the connection broke around the commit; or why none could. */
   async function write(jobs: readonly PlannedJob[]): Promise<Taken | { error: unknown }> {
+    const startedAtMs = performance.now();
     try {
       return await appendToJobs(pool, jobs).catch((error: unknown) => {
         if (isTransient(error)) return new Map<string, number>();
@@ -121,6 +122,8 @@ export function createJobLog(pool: Pool, bus: JobBus): JobLog {
       });
     } catch (error) {
       return { error };
+    } finally {
+      onAppended(performance.now() - startedAtMs);
     }
   }
 

@@ -45,6 +45,8 @@ export type FanOut = {
   isHere: (userId: string) => boolean;
   /** Who of the native feed gets what; the only way into its rooms. */
   readers: SlowReaders;
+  /** Frames of the native feed, and the events in them, as often as they were sent. */
+  traffic: () => { readonly frames: number; readonly events: number };
   /** Tells every client of the native feed that this server goes away. */
   bye: () => void;
   close: () => void;
@@ -69,6 +71,7 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
   const changedRows = new Map<string, JobSummary>();
   const missedRows = createMissedRows();
   const newest = new Map<string, TopicNews>();
+  const traffic = { frames: 0, events: 0 };
   let listTimer: NodeJS.Timeout | null = null;
 
   const readers = createSlowReaders(io, {
@@ -106,8 +109,12 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
   });
   // One broadcast per frame: the adapter encodes it once, whoever many it goes to.
   const frames = createFrames((jobId, events) => {
-    if (rooms.has(jobRoom(jobId))) feed.to(jobRoom(jobId)).emit('frame', { jobId, events });
-    if (rooms.has(sharedRoom(jobId))) feed.to(sharedRoom(jobId)).emit('frame', { jobId, events: maskJson(events) });
+    const followers = rooms.get(jobRoom(jobId))?.size ?? 0;
+    const guests = rooms.get(sharedRoom(jobId))?.size ?? 0;
+    if (followers > 0) feed.to(jobRoom(jobId)).emit('frame', { jobId, events });
+    if (guests > 0) feed.to(sharedRoom(jobId)).emit('frame', { jobId, events: maskJson(events) });
+    traffic.frames += followers + guests;
+    traffic.events += events.length * (followers + guests);
   }, readers.check);
 
   /** One message of rows, those that changed first; the rest once there was time to send it. */
@@ -194,6 +201,7 @@ export function createFanOut(io: Server, deps: FanOutDeps): FanOut {
     },
     isHere: (userId) => rooms.has(userRoom(userId)),
     readers,
+    traffic: () => traffic,
     bye: () => {
       for (const socket of feed.sockets.values()) sayBye(socket, 'shutdown');
     },

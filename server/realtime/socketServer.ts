@@ -60,6 +60,8 @@ export type SocketServer = {
   malformed: MalformedCounter;
   /** Who is connected, and what went wrong with them. */
   figures: () => ClientFigures;
+  /** What was sent, and what was not taken, since the start. */
+  traffic: () => { frames: number; events: number; refused: number };
   connections: () => Connection[];
   /** Lets no one in, answers what was asked, says goodbye, and closes every socket. */
   close: () => Promise<void>;
@@ -109,6 +111,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
   guardFeed(feed, { accounts, accessWatch, jobs, readers, tellAccess, onError });
   // Worked out once for the pages and for the clients of the dialects.
   const sources: TopicSources = {
+    ...deps.topics,
     queues: recently(deps.topics.queues, limits.queuesPatchMs / 2),
     system: recently(deps.topics.system, limits.systemPatchMs / 2),
     spend: deps.topics.spend,
@@ -169,6 +172,7 @@ export function createSocketServer(http: HttpServer, deps: SocketServerDeps): So
       malformed: malformed.counts(),
       dropped: readers.dropped(),
     }),
+    traffic: () => ({ ...fanOut.traffic(), refused: guard.refused() }),
     connections: () => connectionsOf(io),
     close: async () => {
       isClosing = true;

@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { z } from 'zod';
 import type { Answer } from '#protocol/http';
 import type { JobQueue } from '../jobs/queue.ts';
 import { countWorkers } from '../jobs/workers.ts';
-import { packageRoot } from '../packageRoot.ts';
-
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')));
+import { version } from '../version.ts';
 
 /** Asks the database and the queue, each of which may be away. */
 export async function checkHealth({ pool, queue }: { pool: Pool; queue: JobQueue }): Promise<Answer<'health'>> {

@@ -28,12 +28,14 @@ import type { Uploads } from '../uploads/uploads.ts';
 import { openIntakes } from './openIntakes.ts';
 import { checkHealth } from './health.ts';
 import type { Pipelines } from './pipelinesFor.ts';
+import type { Observability } from './openObservability.ts';
 import { openLimitStore } from './openLimitStore.ts';
 import { openNotifications } from './openNotifications.ts';
 import { runSelfTest } from './selfTest.ts';
 
 export type WebServiceDeps = {
   env: Env;
+  observability: Observability;
   resources: Resources;
   pipelines: Pipelines;
   shutdown: Shutdown;
@@ -43,7 +45,14 @@ export type WebServiceDeps = {
 const tidyUpEveryMs = 60 * 60_000;
 
 /** Serves the API, the sockets, the dashboard and the demo shop on one port. */
-export async function startWebService({ env, resources, pipelines, shutdown, log }: WebServiceDeps): Promise<void> {
+export async function startWebService({
+  env,
+  observability,
+  resources,
+  pipelines,
+  shutdown,
+  log,
+}: WebServiceDeps): Promise<void> {
   const { database, jobLog, bus, queue, epoch, fileStorage, fileTokens } = resources;
   const { registry, uploads } = pipelines;
   const { pool, db } = database;
@@ -100,6 +109,9 @@ export async function startWebService({ env, resources, pipelines, shutdown, log
     env,
     clientAddress,
     limitStore,
+    metrics,
+    tracing: observability.tracing,
+    probes: observability.probes({ pool, queue }),
   });
   sockets = createSocketServer(app.server, {
     jobs,

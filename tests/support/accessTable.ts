@@ -107,6 +107,10 @@ export const otherHttpRows: readonly (AccessRow & { act: JobAct })[] = [
   },
   // By a link made for whoever asks; a share link's opens pictures.
   { ...row('HTTP', 'GET /api/files/*', 'reader', 'read'), act: 'read' },
+  // A program on the server's own machine, and whoever has the token for it, may as well.
+  { ...row('HTTP', 'GET /metrics', 'operator'), act: null },
+  { ...row('HTTP', 'GET /livez', 'anyone'), act: null },
+  { ...row('HTTP', 'GET /readyz', 'anyone'), act: null },
   { ...row('HTTP', 'GET /api/docs', 'anyone'), act: null },
   { ...row('HTTP', 'GET /api/openapi.json', 'anyone'), act: null },
   { ...row('HTTP', 'GET /api/auth/callback/:provider', 'anyone'), act: null },

@@ -15,7 +15,7 @@ import type { HttpDeps } from '../../server/http/deps.ts';
 import { createFileStorage } from '../../server/integrations/fileStorage.ts';
 import { createFileTokens } from '../../server/integrations/fileTokens.ts';
 import { createMail, type Mail } from '../../server/integrations/mail.ts';
-import { createLocalBus } from '../../server/jobs/jobBus.ts';
+import { createLocalBus, overhear } from '../../server/jobs/jobBus.ts';
 import { createJobLog } from '../../server/jobs/jobLog.ts';
 import { createLongPolls } from '../../server/http/longPolls.ts';
 import { createJobs } from '../../server/jobs/createJobs.ts';
@@ -25,6 +25,7 @@ import { openJobQueue } from '../../server/jobs/queue.ts';
 import { createLogger } from '../../server/logger.ts';
 import { openIntakes } from '../../server/services/openIntakes.ts';
 import { openLimitStore } from '../../server/services/openLimitStore.ts';
+import { openObservability } from '../../server/services/openObservability.ts';
 import { openNotifications } from '../../server/services/openNotifications.ts';
 import { createSystem, noClients } from '../../server/system/createSystem.ts';
 import { createShutdown } from '../../server/shutdown.ts';
@@ -82,11 +83,17 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
   const fileStorage = createFileStorage(path.join(root, 'files'));
   const fileTokens = createFileTokens('a secret for tests');
   const uploads = createUploads({ db, storage: fileStorage, pipelines });
-  const bus = createLocalBus((error) => logger.error(error));
-  const jobLog = createJobLog(pool, bus);
+  const env = readEnv(options.env ?? {});
+  const shutdown = createShutdown(logger);
+  const observability = await openObservability(env, shutdown, logger);
+  const { metrics, tracing, onlookers } = observability;
+  const bus = overhear(
+    createLocalBus((error) => logger.error(error)),
+    onlookers.committed,
+  );
+  const jobLog = createJobLog(pool, bus, onlookers.appended);
   const queue = await openJobQueue({ kind: 'postgres', url: database.url }, logger);
   const jobs = createJobs({ pool, jobLog, bus, queue, pipelines, uploads, log: logger, epoch: 'epoch-1' });
-  const shutdown = createShutdown(logger);
   const withInputs = { registry: pipelines, uploads };
   const intakes = openIntakes({
     resources: { database, fileStorage },
@@ -98,7 +105,8 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
   const longPolls = createLongPolls(bus);
   const clients = () => ({ ...noClients, longPolls: longPolls.openPolls() });
   const system = createSystem({ pool, queue, bus, clients, log: logger });
-  const env = readEnv(options.env ?? {});
+  const noTraffic = { frames: 0, events: 0, refused: 0 };
+  metrics.addSystem({ queues: system.queues.now, clients, traffic: () => noTraffic });
   const mail = options.mail ?? createMail(env);
   const { accounts, people, audit } = await openAccounts(env, db, mail, logger);
   const accessWatch = createAccessWatch(accounts, (error) => logger.error(error));
@@ -135,6 +143,9 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     env,
     clientAddress: createClientAddress(options.proxies ?? 0),
     limitStore,
+    metrics,
+    tracing,
+    probes: observability.probes({ pool, queue }),
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
@@ -162,6 +173,7 @@ export async function startHttpApp(options: HttpAppOptions = {}) {
     fileTokens,
     uploads,
     intakes,
+    shutdown,
     stop: async () => {
       longPolls.close();
       await app.close();

@@ -19,6 +19,7 @@ export const getJobEvents: Handler<'getJobEvents'> = async ({ viewer, params, qu
       : await whileReadable(deps, { access: accessOf(request), jobId }, (ended) =>
           longPolls.hold({ ...poll, ended }, read),
         );
+  deps.metrics.http.fetched(query.wait === 0 ? 'read' : 'poll', answer.events.length);
   const events = seesPersonalData(viewer) ? answer.events : maskJson(answer.events);
   return { epoch: jobs.epoch, head: answer.head, events };
 };
