@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import Pdf from 'pdfkit';
 import sharp from 'sharp';
 import { constants, deflateRawSync, deflateSync } from 'node:zlib';
+import { labelFonts } from '../../server/integrations/labels/labelFont.ts';
 import { catalogue, content, helvetica, line, pagesOf, rawPdf, type RawObject } from './rawPdf.ts';
 
 /** PDFs of every kind that people send, and of every kind that breaks programs which read them. All made here. */
@@ -33,6 +34,20 @@ export function bornDigital(pages = 3): Promise<Buffer> {
       chapter.addItem(`Section ${page}.1`);
       doc.fontSize(20).text(`Heading ${page}`).fontSize(11).text(`Alpha beta gamma delta on page ${page}.`);
     }
+  });
+}
+
+/** With a font in it, and nothing packed: what is changed in it reaches the readers of operators, fonts and pictures. */
+export async function uncompressed(): Promise<Buffer> {
+  const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#88aacc' } })
+    .png()
+    .toBuffer();
+  return makePdf({ compress: false }, (doc) => {
+    doc.font(labelFonts.regular.path).text('Grüße an alle: ffi „ж“', 60, 60);
+    doc.image(picture, 60, 100);
+    doc.addPage().rect(60, 60, 200, 100).fillAndStroke('#ddeeff', '#112233');
+    doc.linearGradient(60, 200, 260, 300).stop(0, 'red').stop(1, 'blue');
+    doc.text('second', 60, 320).link(60, 320, 100, 20, 'https://example.com/');
   });
 }
 
