@@ -96,11 +96,12 @@ export const metricResolutions = {
 } as const;
 export type MetricResolution = keyof typeof metricResolutions;
 
+/** As many points as a chart can show: percentiles of several can't be put together. */
 export const metricRanges = {
   '15m': { ms: 15 * 60_000, resolution: 'fine' },
-  '1h': { ms: 60 * 60_000, resolution: 'fine' },
+  '1h': { ms: 60 * 60_000, resolution: 'middle' },
   '6h': { ms: 6 * 60 * 60_000, resolution: 'middle' },
-  '24h': { ms: 24 * 60 * 60_000, resolution: 'middle' },
+  '24h': { ms: 24 * 60 * 60_000, resolution: 'coarse' },
   '7d': { ms: 7 * 24 * 60 * 60_000, resolution: 'coarse' },
   '30d': { ms: 30 * 24 * 60 * 60_000, resolution: 'coarse' },
 } as const satisfies Record<string, { ms: number; resolution: MetricResolution }>;

@@ -1,5 +1,5 @@
 import { useTexts } from '../../hooks/useTexts.ts';
-import { lineFacts, type ChartValue } from './chartData.ts';
+import type { ChartValue } from './chartData.ts';
 import type { ChartLine } from './chartLine.ts';
 
 type ChartLegendProps = {
@@ -15,7 +15,7 @@ export function ChartLegend({ lines, column, format }: ChartLegendProps) {
   return (
     <ul className="flex min-h-5 flex-wrap gap-x-4 text-xs">
       {lines.map(({ line, values }) => {
-        const value = column === null ? lineFacts(values.slice(-1))?.last : values[column];
+        const value = column === null ? latest(values) : values[column];
         return (
           <li key={line.name} className="flex items-center gap-1.5">
             <Swatch line={line} />
@@ -30,7 +30,12 @@ export function ChartLegend({ lines, column, format }: ChartLegendProps) {
   );
 }
 
-function Swatch({ line: { color, dash } }: { line: ChartLine }) {
+/** What was measured last; nothing where the line ends in a gap. */
+function latest(values: readonly ChartValue[]): ChartValue {
+  return values.findLast((value) => value !== undefined);
+}
+
+function Swatch({ line: { color, dash, isThin = false } }: { line: ChartLine }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 14 4" className="h-1 w-3.5 shrink-0">
       <line
@@ -39,7 +44,7 @@ function Swatch({ line: { color, dash } }: { line: ChartLine }) {
         y1={2}
         y2={2}
         stroke={`var(--${color})`}
-        strokeWidth={2.5}
+        strokeWidth={isThin ? 1.25 : 2.5}
         {...(dash !== undefined && { strokeDasharray: dash.join(' ') })}
       />
     </svg>

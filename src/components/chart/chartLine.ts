@@ -1,5 +1,11 @@
 /** How a line looks. `color`: the name of a colour in index.css; `dash` tells lines apart without it. */
-export type ChartLine = { name: string; color: string; dash?: readonly [number, number]; isFilled?: boolean };
+export type ChartLine = {
+  name: string;
+  color: string;
+  dash?: readonly [number, number];
+  isFilled?: boolean;
+  isThin?: boolean;
+};
 
 /** How a chart's values are written, and where its axis is divided. */
 export type ChartScale = {

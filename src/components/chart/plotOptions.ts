@@ -64,7 +64,7 @@ export function plotOptions({
       ...lines.map((line) => ({
         label: line.name,
         stroke: color(line.color),
-        width: 1.5,
+        width: line.isThin === true ? 1 : 1.5,
         points: { show: true, size: 3, filter: isolatedPoints, fill: color(line.color), width: 0 },
         ...(line.dash !== undefined && { dash: [...line.dash] }),
         ...(line.isFilled === true && { fill: color(line.color, 0.12) }),

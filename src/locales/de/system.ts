@@ -3,7 +3,7 @@ import type { Texts } from '../en/index.ts';
 const workerStates: Texts['system']['workers']['states'] = {
   idle: 'Frei',
   processing: 'Arbeitet',
-  stalled: 'Antwortet nicht',
+  stalled: 'Hängt',
   offline: 'Offline',
 };
 

@@ -3,7 +3,7 @@ import type { MetricRange, WorkerState } from '#protocol/metrics';
 const workerStates: Record<WorkerState, string> = {
   idle: 'Idle',
   processing: 'Working',
-  stalled: 'Not answering',
+  stalled: 'Stalled',
   offline: 'Offline',
 };
 

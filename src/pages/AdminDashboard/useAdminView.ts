@@ -10,7 +10,7 @@ export type AdminView = {
   lane: Lane | null;
 };
 
-const usual: AdminView = { range: '1h', lane: null };
+const usual: AdminView = { range: '15m', lane: null };
 
 /** What the page shows, in the address: a reload, a bookmark and a link to a colleague keep it. */
 export function useAdminView(): [AdminView, (change: Partial<AdminView>) => void] {

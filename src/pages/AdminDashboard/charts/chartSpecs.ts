@@ -31,8 +31,8 @@ export function chartSpecs(system: Texts['system'], lane: Lane | null, everyMs: 
   });
   const percentiles = (of: 'waitMs' | 'runMs') => [
     { name: words.p50, color: 'accent', isFilled: true, pick: percentile(of, 'p50', lane) },
-    { name: words.p95, color: 'ink', dash: dashed, pick: percentile(of, 'p95', lane) },
-    { name: words.p99, color: 'ink-muted', dash: dotted, pick: percentile(of, 'p99', lane) },
+    { name: words.p95, color: 'ink', pick: percentile(of, 'p95', lane) },
+    { name: words.p99, color: 'line-strong', isThin: true, pick: percentile(of, 'p99', lane) },
   ];
   return [
     {

@@ -15,8 +15,12 @@ export function useChartScales(): Record<ChartKind, ChartScale> {
       share: { format: (value) => format.percent(value), leastTop: 0.1 },
       /** Of one core, as the server measures it. */
       percent: { format: (value) => format.percent(value / 100), leastTop: 10 },
-      duration: { format: (value) => format.duration(value), leastTop: 1_000, steps: durationSteps },
-      bytes: { format: (value) => format.bytes(value), leastTop: 100 * megabyte },
+      duration: {
+        format: (value) => (value === 0 ? '0' : format.duration(value)),
+        leastTop: 1_000,
+        steps: durationSteps,
+      },
+      bytes: { format: (value) => (value === 0 ? '0' : format.bytes(value)), leastTop: 100 * megabyte },
     }),
     [format],
   );
