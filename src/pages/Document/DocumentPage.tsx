@@ -40,7 +40,12 @@ export function DocumentPage({ followed, job }: { followed: UseJob; job: JobStat
       documentTitle={documentTitle}
       subtitle={<DocumentFacts followed={followed} summary={summary} pages={pages} />}
       actions={
-        <ButtonLink to={paths.job.to(summary.id)} icon={<ListTree aria-hidden="true" className="size-4" />}>
+        <ButtonLink
+          to={paths.job.to(summary.id)}
+          icon={<ListTree aria-hidden="true" className="size-4" />}
+          // On a phone, the page that is open has the room.
+          className={address.page === null ? undefined : 'max-sm:hidden'}
+        >
           {documents.document.openJob}
         </ButtonLink>
       }

@@ -38,10 +38,15 @@ export const BatchRow = memo(function BatchRow({ batchId, loaded, coverOf, ...pl
           <Link to={paths.documents.to({ batch: batchId })} className={rowLinkClasses}>
             {list.batch(format.number(progress.total))}
           </Link>
-          <BatchCounts progress={progress} />
+          <span className="max-sm:hidden">
+            <BatchCounts progress={progress} />
+          </span>
         </div>
         <p className="flex justify-between gap-3 text-xs text-ink-muted">
-          <span className="min-w-0 truncate">{names.join(', ')}</span>
+          <span className="min-w-0 truncate max-sm:hidden">{names.join(', ')}</span>
+          <span className="sm:hidden">
+            <BatchCounts progress={progress} />
+          </span>
           {first !== undefined && <RelativeTime at={first.createdAt} className="shrink-0" />}
         </p>
         {!progress.ended && <BatchBar batchId={batchId} progress={progress} />}

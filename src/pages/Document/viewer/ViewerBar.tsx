@@ -121,17 +121,18 @@ function HitCount({ hits, find }: { hits: Hits; find: Find }) {
   const { viewer } = useTexts().documents;
   const format = useFormat();
   const { pageNumbers, state } = find;
-  const parts: string[] = [];
-  if (hits.current !== -1) {
-    parts.push(viewer.hits(format.number(hits.current + 1), format.number(hits.boxes.length)));
-  }
-  if (state === 'ready') {
-    const count = pageNumbers.length;
-    parts.push(count === 0 ? viewer.noHits : viewer.onPages(format.number(count), count === 1));
-  }
+  const count = pageNumbers.length;
+  const isNowhere = state === 'ready' && count === 0;
   return (
     <span className="tabular shrink-0 px-1 text-xs text-ink-muted" role="status">
-      {parts.join(' ')}
+      {isNowhere && viewer.noHits}
+      {hits.current !== -1 && viewer.hits(format.number(hits.current + 1), format.number(hits.boxes.length))}
+      {state === 'ready' && count > 0 && (
+        <span className={hits.current === -1 ? undefined : 'max-sm:hidden'}>
+          {' '}
+          {viewer.onPages(format.number(count), count === 1)}
+        </span>
+      )}
     </span>
   );
 }
