@@ -127,12 +127,12 @@ it('keeps each resolution as long as it says', async () => {
 
 it('answers a range, or what is later than what one has; thinned where it is too much', async () => {
   for (const n of [1, 2, 3, 4, 5, 6]) {
-    await writePoint(database.pool, 'fine', pointOf(t0 + n * fine.everyMs, n));
+    await writePoint(database.pool, 'middle', pointOf(t0 + n * middle.everyMs, n));
     await writePoint(database.pool, 'coarse', pointOf(t0 - 6 * coarse.everyMs + n * coarse.everyMs, n));
   }
-  const hours = await readMetrics(database.pool, '6h', 0);
-  expect(hours).toEqual({ everyMs: middle.everyMs, points: [] });
-  const { points } = await readMetrics(database.pool, '1h', t0 + 4 * fine.everyMs);
+  const minutes = await readMetrics(database.pool, '15m', 0);
+  expect(minutes).toEqual({ everyMs: fine.everyMs, points: [] });
+  const { points } = await readMetrics(database.pool, '1h', t0 + 4 * middle.everyMs);
   expect(points.map(({ sockets }) => sockets)).toEqual([5, 6]);
 
   const month = await readMetrics(database.pool, '30d', 0);

@@ -18,7 +18,7 @@ const wait = { position: 2, startsIn: { minMs: 120_000, maxMs: 240_000 }, at: ne
 
 function signInAs(role: Role): void {
   const viewer = { id: 'eve', name: 'Eve', email: null, role, plan: 'normal', via: 'session', share: null } as const;
-  const none = { signUp: 'closed', providers: [], canResetPassword: false, unreadNotifications: 0 } as const;
+  const none = { signUp: 'closed' as const, providers: [], canResetPassword: false, unreadNotifications: 0 };
   viewerStore.setState({ me: { viewer, auth: 'accounts', ...none } });
 }
 afterEach(() => viewerStore.setState(viewerStore.getInitialState(), true));
