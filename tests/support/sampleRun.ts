@@ -10,8 +10,17 @@ async function call<T>(url: string, init?: RequestInit): Promise<T> {
 
 /** Starts the automation pipeline on the server's own demo shop, as the button does; gives the job's id. */
 export async function startSampleRun(baseUrl: string): Promise<string> {
-  const sample = await call<{ name: string; input: unknown }>(`${baseUrl}/api/pipelines/automation/sample`);
-  const body = JSON.stringify({ pipeline: 'automation', ...sample });
+  return await startSample(baseUrl, 'automation');
+}
+
+/** Starts the documents pipeline on the report that comes with it; gives the job's id. */
+export async function startDocument(baseUrl: string): Promise<string> {
+  return await startSample(baseUrl, 'documents');
+}
+
+async function startSample(baseUrl: string, pipeline: string): Promise<string> {
+  const sample = await call<{ name: string; input: unknown }>(`${baseUrl}/api/pipelines/${pipeline}/sample`);
+  const body = JSON.stringify({ pipeline, ...sample });
   const headers = { 'content-type': 'application/json' };
   const { job } = await call<{ job: JobSummary }>(`${baseUrl}/api/jobs`, { method: 'POST', headers, body });
   return job.id;

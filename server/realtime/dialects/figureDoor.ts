@@ -31,6 +31,12 @@ export function createFigureDoor(
     last = text;
     fanOut.toRoom(namespace.name, queuesRoom, 'queue-status', status);
   }
+  async function greet(socket: Socket): Promise<void> {
+    const status = toQueueStatus(await sources.queues());
+    // Nobody else was there to be told: that is what the next change is one from.
+    if (rooms.get(queuesRoom)?.size === 1) last = JSON.stringify(status);
+    fanOut.toSocket(socket, 'queue-status', status);
+  }
   const queuesTimer = setInterval(() => {
     // Where one reading takes longer than the pause between two, the next is left out.
     if (isTelling || !rooms.has(queuesRoom)) return;
@@ -50,7 +56,7 @@ export function createFigureDoor(
     tellQueues: (socket) => {
       if (socket.rooms.has(queuesRoom)) return;
       void socket.join(queuesRoom);
-      sources.queues().then((queues) => fanOut.toSocket(socket, 'queue-status', toQueueStatus(queues)), onError);
+      greet(socket).catch(onError);
     },
     tellSystem: async (socket) => {
       fanOut.toSocket(socket, 'system-metrics', toSystemMetrics(await sources.system()));
