@@ -4,8 +4,8 @@ import { receivedBytes, sendPiece } from '../api/intakes.ts';
 import { createBackoff } from '../realtime/backoff.ts';
 import { browserClock } from '../realtime/browserClock.ts';
 
-const leastPieceBytes = 64 * 1024;
-const firstPieceBytes = 128 * 1024;
+const leastPieceBytes = 16 * 1024;
+const firstPieceBytes = 32 * 1024;
 /** About how long a piece is on its way, so that the bar moves often and little is lost with a connection. */
 const pieceMs = 1_000;
 

@@ -43,12 +43,11 @@ export const processing: Texts['processing'] = {
   },
   steps: {
     label: 'Was geschieht',
-    send: 'An den Server gesendet',
-    line: 'An der Reihe',
+    send: 'Senden der Datei',
+    line: 'Warten in der Reihe',
     result: 'Ergebnis',
     states: { done: 'erledigt', now: 'jetzt', next: 'kommt noch', failed: 'fehlgeschlagen', stopped: 'angehalten' },
   },
-  pictures: (count, isOne) => (isOne ? 'Bisher 1 Bild' : `Bisher ${count} Bilder`),
   actions: {
     details: 'Alle Einzelheiten',
     cancel: 'Abbrechen',

@@ -38,12 +38,11 @@ export const processing = {
   },
   steps: {
     label: 'What happens',
-    send: 'Sent to the server',
-    line: 'Its turn',
+    send: 'Sending the file',
+    line: 'Waiting in line',
     result: 'Result',
     states: { done: 'done', now: 'now', next: 'to come', failed: 'failed', stopped: 'stopped' },
   },
-  pictures: (count: string, isOne: boolean) => (isOne ? '1 picture so far' : `${count} pictures so far`),
   actions: {
     details: 'All details',
     cancel: 'Cancel',

@@ -3,8 +3,7 @@ import { Link } from 'wouter';
 import type { JobState } from '#protocol/applyJobEvent';
 import { artifactTitle } from '../../components/job/artifactTitle.ts';
 import { TilePicture } from '../../components/job/gallery/PictureTile.tsx';
-import { picturesOf } from '../../components/job/gallery/pictures.ts';
-import { useFormat } from '../../hooks/useFormat.ts';
+import { pictureKinds, picturesOf, type PictureKind } from '../../components/job/gallery/pictures.ts';
 import type { UseJob } from '../../hooks/useJob.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
@@ -16,11 +15,13 @@ type MadeSoFarProps = { jobId: string; artifacts: JobState['artifacts']; fileUrl
 /** The latest pictures of the job, as they are made: one sees that it goes on. */
 export const MadeSoFar = memo(function MadeSoFar({ jobId, artifacts, fileUrl }: MadeSoFarProps) {
   const texts = useTexts();
-  const format = useFormat();
+  const { jobMonitor } = texts;
   const ready = useMemo(() => picturesOf(artifacts).filter(({ status }) => status === 'ready'), [artifacts]);
   const latest = useMemo(() => [...ready].sort((a, b) => b.seq - a.seq).slice(0, shown), [ready]);
   if (latest.length === 0) return null;
-  const label = texts.processing.pictures(format.number(ready.length), ready.length === 1);
+  const countOf = (kind: PictureKind) => ready.reduce((count, picture) => count + (picture.kind === kind ? 1 : 0), 0);
+  const kinds = pictureKinds.filter((kind) => countOf(kind) > 0);
+  const label = jobMonitor.kept(kinds.map((kind) => jobMonitor.kinds[kind](countOf(kind))));
   return (
     <section aria-label={label}>
       <h2 className="tabular mb-1.5 text-[13px] text-ink-muted">{label}</h2>
