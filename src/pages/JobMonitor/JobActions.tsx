@@ -24,8 +24,9 @@ export function JobActions({ summary, artifacts }: { summary: JobSummary; artifa
   const [asking, setAsking] = useState(false);
   const ended = isTerminal(summary.status);
   const { pipeline } = summary;
-  // A share link leads nowhere else.
-  const resultPage = isPipelineName(pipeline) && may('member') ? pipelineViews[pipeline].resultPage : undefined;
+  // A share link leads nowhere else, and of a backend of another kind there is nothing more to show.
+  const hasPage = keepsLog && may('member') && isPipelineName(pipeline);
+  const resultPage = hasPage ? pipelineViews[pipeline].resultPage : undefined;
   return (
     <>
       {resultPage !== undefined && (
