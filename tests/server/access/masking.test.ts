@@ -173,7 +173,10 @@ describe('a masked job', () => {
     const picture = file('pages/page-0001.jpg', 'image/jpeg');
     const words = file('words/page-0001.json', 'application/json');
     const page = {
-      ...{ id: 'page-0001', kind: 'page', stage: 'pages', status: 'ready', file: picture, thumbnail: picture },
+      id: 'page-0001',
+      kind: 'page',
+      file: picture,
+      thumbnail: picture,
       data: { pageNumber: 1, widthPt: 595, heightPt: 842, textSource: 'ocr', wordCount: 2, words },
     };
     const masked = maskJson({ ...page, data: { ...page.data, excerpt: 'Write to anna@example.com' } });
