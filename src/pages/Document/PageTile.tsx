@@ -43,7 +43,6 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
       data-tile={index}
       data-page={page?.status ?? 'expected'}
       tabIndex={reachable ? 0 : -1}
-      aria-label={label}
       onClick={() => onOpen(pageNumber)}
       onFocus={() => onFocus(index)}
       className={cx(
@@ -51,6 +50,7 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
         failed ? 'border-failed/40' : isToCome ? 'border-dashed border-line' : 'border-line',
       )}
     >
+      <span className="sr-only">{label}</span>
       <span
         className={cx(
           'flex aspect-[3/4] w-full items-center justify-center',
