@@ -20,6 +20,11 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
+/** Steps of an axis of things that there are no halves of. */
+export const wholeSteps: readonly number[] = [0, 1, 2, 3, 4, 5, 6].flatMap((zeros) =>
+  [1, 2, 5].map((digit) => digit * 10 ** zeros),
+);
+
 /** Steps of an axis of durations, in milliseconds, that are round in the unit that they are written in. */
 export const durationSteps: readonly number[] = [
   1,

@@ -30,12 +30,13 @@ export function plotOptions({
   };
   return {
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 18, 0, 0],
     cursor: {
       y: false,
       drag: { x: false, y: false, setScale: false },
       sync: { key: syncKey, setSeries: false },
       points: { size: 7, width: 2, stroke: color('surface') },
+      move: ontoColumn,
     },
     scales: {
       x: { time: true, auto: false },
@@ -71,6 +72,12 @@ export function plotOptions({
       })),
     ],
   };
+}
+
+/** The pointer's line stands where the values are from that are told. */
+function ontoColumn(plot: uPlot, left: number, top: number): [number, number] {
+  const seconds = left < 0 ? undefined : plot.data[0][plot.posToIdx(left)];
+  return [seconds === undefined ? left : Math.round(plot.valToPos(seconds, 'x')), top];
 }
 
 /** A value between two gaps would leave no mark as a line. */

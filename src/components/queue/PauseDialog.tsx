@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { limits } from '#protocol/limits';
 import { useFormat } from '../../hooks/useFormat.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
+import { useViewer } from '../../hooks/useViewer.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -28,6 +29,7 @@ export function PauseDialog({ lane, onPause, onClose }: PauseDialogProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const { active, waiting } = lane;
+  const { viewer } = useViewer();
 
   async function pause() {
     const given = reason.trim();
@@ -75,7 +77,7 @@ export function PauseDialog({ lane, onPause, onClose }: PauseDialogProps) {
         </ul>
         <TextField
           label={words.reason}
-          hint={words.reasonHint}
+          hint={words.reasonHint(viewer !== null && viewer.name !== null)}
           maxLength={limits.pauseReasonLength}
           autoComplete="off"
           required

@@ -16,7 +16,7 @@ export function useTroubleSentence(lane: LaneAtWork & { trouble: LaneTrouble | n
     case 'paused': {
       if (paused === null) return words.states.paused;
       const since = format.relativeTime(Date.parse(paused.since), nowMs);
-      return words.trouble.paused(paused.byName ?? words.someone, since, paused.reason);
+      return words.trouble.paused(paused.byName, since, paused.reason);
     }
     case 'no-workers':
       return words.trouble[trouble](words.waitingJobs(waiting, format.number(waiting)));

@@ -14,11 +14,11 @@ export const queues: Texts['queues'] = {
   running: (shown, places) => `${shown} von ${places} Plätzen belegt`,
   workers: (_count, shown) => `${shown} Worker`,
   toSystem: 'Worker und Kennzahlen',
-  someone: 'Jemand',
   states: { moving: 'Läuft', idle: 'Nichts wartet', paused: 'Angehalten', stuck: 'Steht', busy: 'Alle Plätze belegt' },
   trouble: {
     paused: (who, since, reason) =>
-      `${who} hat diese Spur ${since} angehalten („${reason}“): Was läuft, läuft weiter, was wartet, behält seinen Platz.`,
+      `${who === null ? `Diese Spur wurde ${since} angehalten` : `${who} hat diese Spur ${since} angehalten`} („${reason}“): ` +
+      'Was läuft, läuft weiter, was wartet, behält seinen Platz.',
     'no-workers': (waiting) =>
       `Kein Worker bedient diese Spur; bis einer gestartet wird, bleiben ${waiting}, wo sie sind.`,
     'workers-stalled': 'Der Worker dieser Spur antwortet nicht mehr; bleibt er stumm, bekommt ein anderer seine Jobs.',
@@ -60,7 +60,7 @@ export const queues: Texts['queues'] = {
           : `Die ${shown}, die warten, behalten ihre Reihenfolge.`,
     others: 'Die anderen Spuren laufen weiter.',
     reason: 'Grund',
-    reasonHint: 'Alle, deren Job in dieser Spur wartet, lesen ihn, mit Ihrem Namen.',
+    reasonHint: (isNamed) => `Alle, deren Job in dieser Spur wartet, lesen ihn${isNamed ? ', mit Ihrem Namen' : ''}.`,
     reasonMissing: 'Sagen Sie in wenigen Worten, warum.',
     confirm: 'Spur anhalten',
     done: (lane) => `${lane} ist angehalten`,

@@ -2,8 +2,9 @@ import type { LaneTrouble } from '#protocol/queue';
 
 /** One sentence each: why a lane does not move, or not faster. */
 const trouble = {
-  paused: (who: string, since: string, reason: string) =>
-    `${who} paused this lane ${since} (“${reason}”): what runs goes on, what waits keeps its place.`,
+  paused: (who: string | null, since: string, reason: string) =>
+    `${who === null ? 'This lane was paused' : `${who} paused this lane`} ${since} (“${reason}”): what runs goes on, ` +
+    'what waits keeps its place.',
   'no-workers': (waiting: string) =>
     `No worker serves this lane, so ${waiting} stay where they are until one is started.`,
   'workers-stalled':
@@ -22,7 +23,6 @@ export const queues = {
   running: (shown: string, places: string) => `${shown} of ${places} places taken`,
   workers: (count: number, shown: string) => (count === 1 ? '1 worker' : `${shown} workers`),
   toSystem: 'Workers and figures',
-  someone: 'Someone',
   states: { moving: 'Moving', idle: 'Nothing waits', paused: 'Paused', stuck: 'Not moving', busy: 'All places taken' },
   trouble,
   facts: {
@@ -59,7 +59,8 @@ export const queues = {
           : `The ${shown} that wait keep their order.`,
     others: 'The other lanes go on.',
     reason: 'Reason',
-    reasonHint: 'Everyone whose job waits in this lane reads it, with your name.',
+    reasonHint: (isNamed: boolean) =>
+      `Everyone whose job waits in this lane reads it${isNamed ? ', with your name' : ''}.`,
     reasonMissing: 'Say why in a few words.',
     confirm: 'Pause the lane',
     done: (lane: string) => `${lane} is paused`,

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { durationSteps, type ChartScale } from '../../../components/chart/chartLine.ts';
+import { durationSteps, wholeSteps, type ChartScale } from '../../../components/chart/chartLine.ts';
 import { useFormat } from '../../../hooks/useFormat.ts';
 import type { ChartKind } from './chartSpecs.ts';
 
@@ -10,8 +10,8 @@ export function useChartScales(): Record<ChartKind, ChartScale> {
   const format = useFormat();
   return useMemo(
     () => ({
-      count: { format: (value) => format.number(value, 1), leastTop: 4 },
-      rate: { format: (value) => format.number(value, value < 10 ? 1 : 0), leastTop: 4 },
+      count: { format: (value) => format.number(value, 1), leastTop: 4, steps: wholeSteps },
+      rate: { format: (value) => format.number(value, value < 10 ? 1 : 0), leastTop: 4, steps: wholeSteps },
       share: { format: (value) => format.percent(value), leastTop: 0.1 },
       /** Of one core, as the server measures it. */
       percent: { format: (value) => format.percent(value / 100), leastTop: 10 },
