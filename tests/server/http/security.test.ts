@@ -85,7 +85,7 @@ describe('pages of other origins', () => {
       });
     const known = await ask('http://localhost:3000');
     expect(known.statusCode).toBe(204);
-    expect(known.headers['access-control-allow-methods']).toBe('GET, POST');
+    expect(known.headers['access-control-allow-methods']).toBe('GET, HEAD, POST, PATCH');
     const unknown = await ask('https://evil.example');
     expect(unknown.headers['access-control-allow-origin']).toBeUndefined();
   });
