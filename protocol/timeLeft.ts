@@ -20,6 +20,8 @@ export type TimeLeft = { minMs: number; maxMs: number };
 
 /** A running stage's own pace counts for as much as history once this many of its items are done. */
 const itemsToTrustOwnPace = 3;
+/** How far the items still to come may differ from those that are done, as a share. */
+const ownSpread = 0.25;
 
 /**
  * How long a running job still needs, as a range, or null where nothing honest can be said: no history for a stage
@@ -38,7 +40,9 @@ export function estimateTimeLeft(job: JobSummary, timings: readonly StageTiming[
     const timing = timings.find((t) => t.stage === stage.name && t.samples > 0);
     const pace = stagePace(stage, timing, nowMs);
     if (pace === null) return null;
-    const items = stage.total ?? (knownItems > 0 ? knownItems : (timing?.items ?? 1));
+    // One item means a stage that counts none: it takes its time once, not for each item of the others.
+    const usual = timing?.items ?? 1;
+    const items = stage.total ?? (knownItems > 0 && usual > 1 ? knownItems : usual);
     const left = items * (1 - stageShare(stage));
     expectedMs += left * pace.msPerItem;
     deviationMs += left * pace.deviationMs;
@@ -55,11 +59,12 @@ function stagePace(
   if (stage.status !== 'running' || stage.done === 0 || elapsedMs <= 0) return timing ?? null;
   const own = elapsedMs / stage.done;
   if (timing === undefined) {
-    return stage.done < itemsToTrustOwnPace ? null : { msPerItem: own, deviationMs: own * 0.25 };
+    return stage.done < itemsToTrustOwnPace ? null : { msPerItem: own, deviationMs: own * ownSpread };
   }
-  const trust = Math.min(1, stage.done / itemsToTrustOwnPace) * 0.7;
+  const trust = stage.done / (stage.done + itemsToTrustOwnPace);
+  const surpriseMs = Math.max(timing.deviationMs, Math.abs(own - timing.msPerItem) / 2);
   return {
     msPerItem: own * trust + timing.msPerItem * (1 - trust),
-    deviationMs: Math.max(timing.deviationMs, Math.abs(own - timing.msPerItem) / 2),
+    deviationMs: own * ownSpread * trust + surpriseMs * (1 - trust),
   };
 }

@@ -59,6 +59,17 @@ describe('the time that a job still needs', () => {
     expect(perItem(3)).toBeLessThan(3_000);
   });
 
+  it('forgets what other jobs needed once it has seen enough of this one', () => {
+    const timings = [timing('crawl', 60_000, { deviationMs: 30_000 })];
+    const job = buildJob({ stages: [{ name: 'crawl', weight: 1 }] })
+      .started()
+      .stage('crawl', 300)
+      .after(270 * 100)
+      .progress('crawl', 270, 300);
+    const told = left({ summary: job.state().summary, nowMs: job.nowMs() }, timings);
+    expect(told?.maxMs).toBeLessThan(60_000);
+  });
+
   it('trusts a first run’s own pace only once three items are done', () => {
     const oneStage = (done: number) => {
       const job = buildJob({ stages: [{ name: 'crawl', weight: 1 }] })
