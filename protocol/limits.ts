@@ -135,7 +135,7 @@ export const limits = {
   /** How long a worker that is gone is still shown. */
   workerShownMs: 60 * 60_000,
   /** Points of figures in one answer. */
-  metricPoints: 1_500,
+  metricPoints: 750,
   failureGroups: 100,
   /** Failed jobs that are looked through for their causes, the newest. */
   failuresRead: 20_000,

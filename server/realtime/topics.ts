@@ -55,11 +55,13 @@ function createTopic(topic: Topic, read: () => Promise<TopicNews>, { out, spend,
     return reading;
   }
 
-  function lookLater(): void {
-    if (!isClosed) timer ??= setTimeout(() => void look(), everyMs[topic]);
+  /** `tookMs`: of the time until then, what has passed already. */
+  function lookLater(tookMs = 0): void {
+    if (!isClosed) timer ??= setTimeout(() => void look(), Math.max(0, everyMs[topic] - tookMs));
   }
 
   async function look(): Promise<void> {
+    const beganMs = performance.now();
     try {
       if (out.hasListeners(topic)) {
         const news = await readOnce();
@@ -69,7 +71,7 @@ function createTopic(topic: Topic, read: () => Promise<TopicNews>, { out, spend,
       onError(error);
     }
     timer = null;
-    if (out.hasListeners(topic)) lookLater();
+    if (out.hasListeners(topic)) lookLater(performance.now() - beganMs);
     else told = null;
   }
 

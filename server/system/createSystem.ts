@@ -9,7 +9,7 @@ import { readWaitAccuracy } from '../jobs/waits/waitRecords.ts';
 import { removeOldWorkers } from '../jobs/workers.ts';
 import { createCostMeter, type CostMeter } from './costMeter.ts';
 import { createEventRate } from './eventRate.ts';
-import { readFailures, type Failure } from './failures/readFailures.ts';
+import { createFailures, type Failures } from './failures/createFailures.ts';
 import { readMetrics } from './metrics/readMetrics.ts';
 import { readMoves } from './metrics/readMoves.ts';
 import { sampleRound } from './metrics/sampleRound.ts';
@@ -43,8 +43,7 @@ export type System = {
   queues: QueuesWatch;
   status: () => Promise<SystemStatus>;
   metrics: (range: MetricRange, afterMs: number) => Promise<{ everyMs: number; points: MetricPoint[] }>;
-  /** Jobs that are failed, the latest first. */
-  failures: (range: MetricRange) => Promise<Failure[]>;
+  failures: Failures;
   waitAccuracy: () => Promise<WaitAccuracy[]>;
   /** From now on the figures are kept, by this process or by another that does. Returns what ends that. */
   keepFigures: () => { stop: () => Promise<void> };
@@ -102,7 +101,7 @@ export function createSystem({ pool, queue, bus, clients, log }: SystemDeps): Sy
     queues,
     status,
     metrics: (range, afterMs) => readMetrics(pool, range, afterMs),
-    failures: (range) => readFailures(pool, range),
+    failures: createFailures(pool),
     waitAccuracy: () => readWaitAccuracy(pool),
     keepFigures: () => startSampler(sample, log),
     cost,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { JobError, JobStatus, Lane } from '#protocol/job';
+import type { JobError, JobStatus, JobSummary, Lane } from '#protocol/job';
 
 export type JobRow = {
   lane?: Lane;
@@ -11,17 +11,41 @@ export type JobRow = {
   name?: string;
   stage?: string | null;
   error?: JobError | null;
+  workerId?: string | null;
 };
 
 /** Writes rows of jobs as their logs would have left them: many at once, and at times of one's choice (epoch ms). */
 export async function writeJobRows(pool: Pool, rows: readonly JobRow[]): Promise<string[]> {
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const isoOrNull = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : iso(ms));
   const written = rows.map((row) => {
     const id = randomUUID();
-    const iso = (ms: number | null | undefined) =>
-      ms === null || ms === undefined ? null : new Date(ms).toISOString();
-    const { lane = 'normal', status, name = 'a job', stage = null, error = null } = row;
-    const [queuedAt, startedAt, finishedAt] = [iso(row.queuedAt), iso(row.startedAt), iso(row.finishedAt)];
-    const summary = { id, name, lane, status, currentStage: stage, error, startedAt, finishedAt, progress: 0 };
+    const { lane = 'normal', status, name = 'a job', stage = null, error = null, workerId = null } = row;
+    const queuedAt = iso(row.queuedAt);
+    const [startedAt, finishedAt] = [isoOrNull(row.startedAt), isoOrNull(row.finishedAt)];
+    const summary: JobSummary = {
+      id,
+      pipeline: 'test',
+      name,
+      variant: null,
+      ownerId: null,
+      batchId: null,
+      lane,
+      status,
+      attempt: 1,
+      lastSeq: 1,
+      progress: status === 'completed' ? 100 : 0,
+      currentStage: stage,
+      message: null,
+      createdAt: queuedAt,
+      updatedAt: finishedAt ?? startedAt ?? queuedAt,
+      startedAt,
+      finishedAt,
+      workerId,
+      stages: [],
+      lostInARow: 0,
+      error,
+    };
     return { id, lane, status, name, queuedAt, startedAt, finishedAt, summary };
   });
   const column = (pick: (row: (typeof written)[number]) => unknown) => written.map(pick);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { metricPointSchema, metricResolutions, type MetricPoint } from '#protocol/metrics';
+import { limits } from '#protocol/limits';
+import { metricPointSchema, metricRanges, metricResolutions, type MetricPoint } from '#protocol/metrics';
 import { foldPoints } from '../../../server/system/metrics/foldPoints.ts';
 import { readPoints, writePoint } from '../../../server/system/metrics/metricPoints.ts';
 import { readMetrics } from '../../../server/system/metrics/readMetrics.ts';
@@ -125,25 +126,30 @@ it('keeps each resolution as long as it says', async () => {
   }
 });
 
-it('answers a range, or what is later than what one has; thinned where it is too much', async () => {
-  for (const n of [1, 2, 3, 4, 5, 6]) {
-    await writePoint(database.pool, 'middle', pointOf(t0 + n * middle.everyMs, n));
-    await writePoint(database.pool, 'coarse', pointOf(t0 - 6 * coarse.everyMs + n * coarse.everyMs, n));
-  }
-  const minutes = await readMetrics(database.pool, '15m', 0);
-  expect(minutes).toEqual({ everyMs: fine.everyMs, points: [] });
-  const { points } = await readMetrics(database.pool, '1h', t0 + 4 * middle.everyMs);
-  expect(points.map(({ sockets }) => sockets)).toEqual([5, 6]);
+it('answers a range, or what is later than what one has', async () => {
+  const from = Math.floor(Date.now() / fine.everyMs) * fine.everyMs - 60_000;
+  for (const n of [1, 2, 3, 4, 5, 6]) await writePoint(database.pool, 'fine', pointOf(from + n * fine.everyMs, n));
+  expect(await readMetrics(database.pool, '6h', 0)).toEqual({ everyMs: middle.everyMs, points: [] });
+  const told = async (afterMs: number) =>
+    (await readMetrics(database.pool, '15m', afterMs)).points.map((p) => p.sockets);
+  expect(await told(0)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(await told(from + 4 * fine.everyMs)).toEqual([5, 6]);
+});
 
+it('thins what is too much for an answer, and tells of times only once they are over', async () => {
+  const each = Math.ceil(metricRanges['30d'].ms / coarse.everyMs / limits.metricPoints);
+  const everyMs = each * coarse.everyMs;
+  const end = Math.floor(t0 / everyMs) * everyMs;
+  for (let n = 1; n <= 2 * each + 1; n += 1) {
+    await writePoint(database.pool, 'coarse', pointOf(end - 2 * everyMs + n * coarse.everyMs, 1));
+  }
   const month = await readMetrics(database.pool, '30d', 0);
-  expect(month.everyMs).toBe(2 * coarse.everyMs);
-  const ends = month.points.map(({ at }) => Date.parse(at));
-  expect(ends.every((endMs) => endMs % month.everyMs === 0)).toBe(true);
-  const started = month.points.map(({ lanes }) => lanes.normal.started);
-  // Two quarters of an hour each; where it begins with half a time that is told, and where it ends with one it is not.
-  expect(started).toEqual(t0 % month.everyMs === 0 ? [3, 7, 11] : [1, 5, 9]);
-  const [first] = ends;
-  const later = await readMetrics(database.pool, '30d', first ?? 0);
+  expect(month.everyMs).toBe(everyMs);
+  expect(month.points.map(({ at, lanes }) => [at, lanes.normal.started])).toEqual([
+    [iso(end - everyMs), each],
+    [iso(end), each],
+  ]);
+  const later = await readMetrics(database.pool, '30d', end - everyMs);
   expect(later.points).toEqual(month.points.slice(1));
 });
 
