@@ -9,7 +9,7 @@ export function useTroubleSentence(lane: LaneAtWork & { trouble: LaneTrouble | n
   const { queues: words } = useTexts();
   const format = useFormat();
   const nowMs = useNow();
-  const { trouble, paused, waiting, concurrency } = lane;
+  const { trouble, paused, concurrency } = lane;
   switch (trouble) {
     case null:
       return null;
@@ -18,8 +18,6 @@ export function useTroubleSentence(lane: LaneAtWork & { trouble: LaneTrouble | n
       const since = format.relativeTime(Date.parse(paused.since), nowMs);
       return words.trouble.paused(paused.byName, since, paused.reason);
     }
-    case 'no-workers':
-      return words.trouble[trouble](words.waitingJobs(waiting, format.number(waiting)));
     case 'all-busy':
       return words.trouble[trouble](words.allPlaces(concurrency, format.number(concurrency)));
     default:

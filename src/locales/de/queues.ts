@@ -3,7 +3,6 @@ import type { Texts } from '../en/index.ts';
 export const queues: Texts['queues'] = {
   title: 'Spuren',
   summary: (waiting, running, workers) => `${waiting} · ${running} · ${workers}`,
-  waitingJobs: (count, shown) => (count === 1 ? 'der wartende Job' : `die ${shown} wartenden Jobs`),
   allPlaces: (count, shown) =>
     count === 1
       ? 'Der einzige Platz ist belegt'
@@ -19,8 +18,7 @@ export const queues: Texts['queues'] = {
     paused: (who, since, reason) =>
       `${who === null ? `Diese Spur wurde ${since} angehalten` : `${who} hat diese Spur ${since} angehalten`} („${reason}“): ` +
       'Was läuft, läuft weiter, was wartet, behält seinen Platz.',
-    'no-workers': (waiting) =>
-      `Kein Worker bedient diese Spur; bis einer gestartet wird, bleiben ${waiting}, wo sie sind.`,
+    'no-workers': 'Kein Worker bedient diese Spur; in ihr beginnt nichts, bis einer da ist.',
     'workers-stalled': 'Der Worker dieser Spur antwortet nicht mehr; bleibt er stumm, bekommt ein anderer seine Jobs.',
     'all-busy': (places) => `${places}; der nächste Job beginnt, sobald einer frei wird.`,
     'queue-unreachable':

@@ -5,8 +5,7 @@ const trouble = {
   paused: (who: string | null, since: string, reason: string) =>
     `${who === null ? 'This lane was paused' : `${who} paused this lane`} ${since} (“${reason}”): what runs goes on, ` +
     'what waits keeps its place.',
-  'no-workers': (waiting: string) =>
-    `No worker serves this lane, so ${waiting} stay where they are until one is started.`,
+  'no-workers': 'No worker serves this lane, so nothing in it starts until there is one.',
   'workers-stalled':
     'The worker that serves this lane has stopped answering; its jobs go to another if it stays silent.',
   'all-busy': (places: string) => `${places}; the next job starts as soon as one becomes free.`,
@@ -16,7 +15,6 @@ const trouble = {
 export const queues = {
   title: 'Queues',
   summary: (waiting: string, running: string, workers: string) => `${waiting} · ${running} · ${workers}`,
-  waitingJobs: (count: number, shown: string) => (count === 1 ? 'the waiting job' : `the ${shown} waiting jobs`),
   allPlaces: (count: number, shown: string) =>
     count === 1 ? 'The only place is taken' : count === 2 ? 'Both places are taken' : `All ${shown} places are taken`,
   waiting: (shown: string) => `${shown} waiting`,

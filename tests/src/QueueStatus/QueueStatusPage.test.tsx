@@ -44,7 +44,7 @@ describe('why a lane does not move is said in a sentence', () => {
     [pausedLane, 'Ada paused this lane 5 minutes ago (“New paper”): what runs goes on, what waits keeps its place.'],
     [
       quietLane('normal', { concurrency: 0, waiting: 2, trouble: 'no-workers' }),
-      'No worker serves this lane, so the 2 waiting jobs stay where they are until one is started.',
+      'No worker serves this lane, so nothing in it starts until there is one.',
     ],
     [
       quietLane('normal', { waiting: 1, active: 2, trouble: 'all-busy' }),
