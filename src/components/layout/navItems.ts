@@ -32,5 +32,5 @@ export const navItems: readonly NavItem[] = [
     isOurs: true,
     isWide: true,
   },
-  { name: 'settings', to: paths.settings.to(), icon: Settings, end: false, need: 'anyone' },
+  { name: 'settings', to: paths.settings.to(), icon: Settings, end: false, need: 'anyone', isWide: true },
 ];

@@ -7,26 +7,36 @@ import { Metadata } from './Metadata.tsx';
 import { Outline } from './Outline.tsx';
 
 type DocumentAsideProps = {
-  jobId: string;
-  about: DocumentsResult;
+  /** Null until the document is read. */
+  about: DocumentsResult | null;
+  ended: boolean;
   fileUrl: UseJob['fileUrl'];
   onOpen: (pageNumber: number) => void;
 };
 
-/** What the document says of itself, and what can be taken away. */
-export function DocumentAside({ about, fileUrl, onOpen }: DocumentAsideProps) {
-  const { document } = useTexts().documents;
+/** What can be taken away, and what the document says of itself. Its place is there from the beginning. */
+export function DocumentAside({ about, ended, fileUrl, onOpen }: DocumentAsideProps) {
+  const { documents, jobMonitor } = useTexts();
+  const { document } = documents;
   return (
-    <aside className="flex flex-col gap-4">
+    <aside className="flex min-w-0 flex-col gap-4">
       <Panel title={document.downloads}>
-        <Downloads downloads={about.downloads} fileUrl={fileUrl} />
+        {about === null ? (
+          <p className="text-ink-muted">{ended ? document.noDownloads : jobMonitor.result.none}</p>
+        ) : (
+          <Downloads downloads={about.downloads} fileUrl={fileUrl} />
+        )}
       </Panel>
-      <Panel title={document.outline} flush>
-        <Outline outline={about.outline} onOpen={onOpen} />
-      </Panel>
-      <Panel title={document.about}>
-        <Metadata metadata={about.metadata} />
-      </Panel>
+      {about !== null && (
+        <>
+          <Panel title={document.outline} flush>
+            <Outline outline={about.outline} onOpen={onOpen} />
+          </Panel>
+          <Panel title={document.about}>
+            <Metadata metadata={about.metadata} />
+          </Panel>
+        </>
+      )}
     </aside>
   );
 }

@@ -1,7 +1,9 @@
 import { FileStack } from 'lucide-react';
+import { useState } from 'react';
 import { EmptyState } from '../../components/ui/EmptyState.tsx';
 import { SearchField } from '../../components/ui/SearchField.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import { Tabs, type Tab } from '../../components/ui/Tabs.tsx';
 import type { DocumentsResult } from '#protocol/pipelines/documents';
 import type { UseJob } from '../../hooks/useJob.ts';
 import { useFormat } from '../../hooks/useFormat.ts';
@@ -22,57 +24,71 @@ export type DocumentViewProps = {
   ended: boolean;
 };
 
-/** All pages in small; those with the words that are looked for, when there are any. */
-export function PagesView({ jobId, pages, about, fileUrl, address, ended }: DocumentViewProps) {
+/** All pages in small, or those with the words that are looked for; beside them what the document says of itself. */
+export function PagesView(props: DocumentViewProps) {
+  const { about, ended, fileUrl, address, pages } = props;
+  const { documents } = useTexts();
+  const { document } = documents;
+  const wide = useMediaQuery('(min-width: 1280px)');
+  const [tab, setTab] = useState('pages');
+  const aside = (
+    <DocumentAside about={about} ended={ended} fileUrl={fileUrl} onOpen={(page) => address.change({ page })} />
+  );
+  if (wide) {
+    return (
+      <div className="grid grid-cols-[minmax(0,1fr)_22rem] items-start gap-5">
+        <AllPages {...props} />
+        {aside}
+      </div>
+    );
+  }
+  const tabs: Tab[] = [
+    { value: 'pages', label: document.pagesTab, count: pages.byNumber.size, content: <AllPages {...props} /> },
+    { value: 'about', label: document.aboutTab, content: aside },
+  ];
+  return <Tabs label={document.tabs} tabs={tabs} value={tab} onValueChange={setTab} />;
+}
+
+function AllPages({ jobId, pages, fileUrl, address, ended }: DocumentViewProps) {
   const { documents } = useTexts();
   const { viewer, document, search } = documents;
   const format = useFormat();
-  const wide = useMediaQuery('(min-width: 1280px)');
   const { q, change } = address;
   const find = useFind(jobId, q);
-  const open = (page: number) => change({ page });
-  const { total, byNumber } = pages;
-  const aside = about !== null && <DocumentAside jobId={jobId} about={about} fileUrl={fileUrl} onOpen={open} />;
-
+  const { total } = pages;
+  const count = find.pageNumbers.length;
+  const found =
+    find.state !== 'ready' ? null : count === 0 ? viewer.noHits : viewer.onPages(format.number(count), count === 1);
   return (
-    <div className={wide && aside ? 'grid grid-cols-[minmax(0,1fr)_22rem] items-start gap-5' : 'flex flex-col gap-4'}>
-      <div className="min-w-0">
-        <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <SearchField
-            label={viewer.search}
-            hint={viewer.search}
-            clearLabel={search.clear}
-            q={q}
-            onChange={(words) => change({ q: words.trim() })}
-          />
-          <p className="tabular text-xs text-ink-muted" aria-live="polite">
-            {find.state === 'ready' && q !== ''
-              ? find.pageNumbers.length === 0
-                ? viewer.noHits
-                : viewer.onPages(format.number(find.pageNumbers.length), find.pageNumbers.length === 1)
-              : total !== null && byNumber.size < total
-                ? document.ready(format.number(byNumber.size), format.number(total))
-                : null}
+    <div className="min-w-0">
+      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <SearchField
+          label={viewer.search}
+          hint={viewer.search}
+          clearLabel={search.clear}
+          q={q}
+          onChange={(words) => change({ q: words.trim() })}
+        />
+        {found !== null && (
+          <p role="status" className="tabular text-xs text-ink-muted">
+            {found}
           </p>
-        </div>
-        {total === null || total === 0 ? (
-          ended ? (
-            <EmptyState icon={<FileStack aria-hidden="true" />} title={document.noPagesEnded} />
-          ) : (
-            <PagesToCome text={document.noPages} />
-          )
-        ) : (
-          <PageGrid
-            pages={pages}
-            total={total}
-            found={q === '' ? null : find}
-            ended={ended}
-            fileUrl={fileUrl}
-            onOpen={open}
-          />
         )}
       </div>
-      {aside}
+      {total !== null && total > 0 ? (
+        <PageGrid
+          pages={pages}
+          total={total}
+          found={q === '' ? null : find}
+          ended={ended}
+          fileUrl={fileUrl}
+          onOpen={(page) => change({ page })}
+        />
+      ) : ended ? (
+        <EmptyState icon={<FileStack aria-hidden="true" />} title={document.noPagesEnded} />
+      ) : (
+        <PagesToCome text={document.noPages} />
+      )}
     </div>
   );
 }

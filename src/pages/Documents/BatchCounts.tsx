@@ -11,7 +11,7 @@ export function BatchCounts({ progress }: { progress: BatchProgress }) {
   const allDone = ended && completed === total;
   const Icon = allDone ? CircleCheck : Layers;
   return (
-    <span className="tabular inline-flex shrink-0 items-center gap-1.5 text-xs font-medium">
+    <span className="tabular inline-flex shrink-0 items-center gap-1.5 text-xs font-medium whitespace-nowrap">
       <Icon aria-hidden="true" className={allDone ? 'size-4 text-completed' : 'size-4 text-ink-muted'} />
       <span className={allDone ? 'text-completed' : ''}>
         {allDone ? batch.ended(format.number(total)) : batch.done(format.number(completed), format.number(total))}

@@ -21,6 +21,7 @@ export const BatchRow = memo(function BatchRow({ batchId, loaded, coverOf, ...pl
   const { members, progress } = useBatch(batchId, loaded);
   const [first, second] = loaded;
   const names = members.map((member) => (member.kind === 'job' ? member.job.name : (member.intake.name ?? '')));
+  const age = first === undefined ? null : <RelativeTime at={first.createdAt} />;
   return (
     <ListRow {...place}>
       <span className="relative h-16 w-12 shrink-0">
@@ -41,14 +42,15 @@ export const BatchRow = memo(function BatchRow({ batchId, loaded, coverOf, ...pl
           <span className="max-sm:hidden">
             <BatchCounts progress={progress} />
           </span>
+          {age !== null && <span className="shrink-0 text-xs text-ink-muted sm:hidden">{age}</span>}
         </div>
-        <p className="flex justify-between gap-3 text-xs text-ink-muted">
+        <div className="flex justify-between gap-3 text-xs text-ink-muted">
           <span className="min-w-0 truncate max-sm:hidden">{names.join(', ')}</span>
-          <span className="sm:hidden">
+          {age !== null && <span className="shrink-0 max-sm:hidden">{age}</span>}
+          <span className="min-w-0 overflow-hidden text-ink sm:hidden">
             <BatchCounts progress={progress} />
           </span>
-          {first !== undefined && <RelativeTime at={first.createdAt} className="shrink-0" />}
-        </p>
+        </div>
         {!progress.ended && <BatchBar batchId={batchId} progress={progress} />}
       </div>
     </ListRow>

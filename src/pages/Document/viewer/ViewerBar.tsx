@@ -90,14 +90,15 @@ export function ViewerBar(props: ViewerBarProps) {
           </>
         )}
       </div>
-      <div className="flex items-center gap-0.5">
+      {/* On a phone, two fingers do that. */}
+      <div className="flex items-center gap-0.5 max-sm:hidden">
         <IconButton
           label={viewer.zoomOut}
           shortcut="−"
           icon={<ZoomOut aria-hidden="true" className={icon} />}
           onClick={() => onZoom(1 / zoomStep)}
         />
-        <span className="tabular w-12 text-center text-xs text-ink-muted max-sm:hidden">{format.percent(zoom)}</span>
+        <span className="tabular w-12 text-center text-xs text-ink-muted">{format.percent(zoom)}</span>
         <IconButton
           label={viewer.zoomIn}
           shortcut="+"
@@ -107,7 +108,6 @@ export function ViewerBar(props: ViewerBarProps) {
         <IconButton
           label={viewer.fit}
           shortcut="0"
-          className="max-sm:hidden"
           icon={<MoveHorizontal aria-hidden="true" className={icon} />}
           onClick={onFit}
         />
