@@ -11,8 +11,8 @@ import { readScan } from './readScan.ts';
 
 /** The longest documents allowed, all of it scans, on a slow machine; each page has a limit of its own. */
 const timeoutMs = 12 * 60 * 60_000;
-/** Pages in work for each process that reads them: while one is stored, the next is read. */
-const pagesPerProcess = 2;
+/** Pages in work for each process that reads them: while some are stored, the next is read. */
+const pagesPerProcess = 3;
 
 export type PagesDeps = { pdf: Pdf; ocr: Ocr };
 
