@@ -12,9 +12,12 @@ import { createPdfPool } from './pdfPool.ts';
 
 type Options = { size?: number; idleMs?: number; processBytes?: number; openMs?: number; pageMs?: number };
 
+/** With more of them (some 100 MB each) a long job would take more than 600 MB in all. */
+const mostProcesses = 3;
+
 /** PDFs by pdfium in `size` processes; one core is left to the server itself. See `Pdf`. */
 export function createPdf({
-  size = Math.max(1, Math.min(4, availableParallelism() - 1)),
+  size = Math.max(1, Math.min(mostProcesses, availableParallelism() - 1)),
   idleMs = 60_000,
   processBytes = limits.pdfProcessBytes,
   openMs = limits.pdfOpenMs,
@@ -25,7 +28,7 @@ export function createPdf({
   setMaxListeners(0, closing.signal);
   let lastDocument = 0;
 
-  const open: Pdf['open'] = async (path, { name, signal }) => {
+  const look: Pdf['open'] = async (path, { name, signal }) => {
     const document = (lastDocument += 1);
     const closed = new AppError('internal', `“${name}” was closed before its pages were read.`);
     let isClosed = false;
@@ -59,9 +62,13 @@ export function createPdf({
 
   return {
     size,
-    open,
+    open: (path, options) => {
+      // Its pages will be asked for as soon as it is open.
+      void pool.warm();
+      return look(path, options);
+    },
     inspect: async (path, options) => {
-      const document = await open(path, options);
+      const document = await look(path, options);
       document.close();
       const { pages, sizeBytes, pdfVersion } = document;
       return { pages, sizeBytes, ...(pdfVersion === undefined ? {} : { pdfVersion }) };
