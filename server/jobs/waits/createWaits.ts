@@ -6,8 +6,9 @@ import { limits } from '#protocol/limits';
 import type { JobWait } from '#protocol/queue';
 import { estimateLane, type LaneEstimate, type StartEstimate } from './laneEstimate.ts';
 import { createLaneHistory } from './laneHistory.ts';
-import { readLaneHead, toLaneState } from './readLaneState.ts';
+import { readLaneHead } from './readLaneState.ts';
 import { createToldRanges } from './toldRanges.ts';
+import { toLaneState } from './toLaneState.ts';
 
 /** `notBeforeMs`: what has changed until then shows, where what holds for half a second won't do. */
 export type WaitsOf = (jobIds: readonly string[], notBeforeMs?: number) => Promise<Map<string, JobWait>>;
@@ -40,7 +41,8 @@ export function createWaits({ pool, log }: { pool: Pool; log: Logger }): WaitsOf
     if (beforeMs !== undefined) await sleep(Math.max(0, beforeMs + boardGapMs - Date.now()));
     const atMs = Date.now();
     const head = await readLaneHead(pool, lane);
-    const pipelines = [...head.waiting.map(({ pipeline }) => pipeline), ...head.running.map(pipelineOf)];
+    const owned = [...head.waiting, ...head.arrivals].map(({ pipeline }) => pipeline);
+    const pipelines = [...owned, ...head.running.map(pipelineOf)];
     const known = await history.of(lane, [...new Set(pipelines)]);
     const state = toLaneState(head, (pipeline) => known.pipelines.get(pipeline), atMs);
     const board = {

@@ -14,7 +14,7 @@ export type LaneEstimate = (position: number) => StartEstimate | null;
  */
 export function estimateLane(lane: LaneState, widening: Widening): LaneEstimate {
   const ranges = simulateLane(lane);
-  const known = lane.waiting.flatMap((run) => run ?? []);
+  const known = lane.waiting.flatMap(({ run }) => run ?? []);
   const meanMs = known.reduce((sum, { expectedMs }) => sum + expectedMs, 0) / Math.max(1, known.length);
 
   function rawAt(position: number): RawRange | null {

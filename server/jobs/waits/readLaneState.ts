@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { laneSchema, type JobSummary, type Lane } from '#protocol/job';
 import { limits } from '#protocol/limits';
-import { estimateTimeLeft, type StageTiming } from '#protocol/timeLeft';
+import type { StageTiming } from '#protocol/timeLeft';
 import { readStageTimings } from '../stageTimings.ts';
 import { fitRunModel, type PastRun, type RunModel } from './runModel.ts';
-import type { ExpectedRun, LaneState, RunningJob } from './simulateLane.ts';
 import type { JudgedRange } from './widening.ts';
 
-export type WaitingJob = { id: string; attempt: number; pipeline: string; units: number | null; progress: number };
+type Owned = { pipeline: string; units: number | null; owner: string };
+export type WaitingJob = Owned & { id: string; attempt: number; turn: number; progress: number };
 /** The head of a lane, in order, and all that decides how fast it moves. */
 export type LaneHead = {
   isPaused: boolean;
@@ -16,22 +16,29 @@ export type LaneHead = {
   /** False where more wait than these. */
   isWhole: boolean;
   running: { summary: JobSummary; units: number | null }[];
+  /** Of the job that started last. */
+  turn: number;
+  /** Who came lately, oldest first. */
+  arrivals: (Owned & { atMs: number })[];
 };
 /** What is known of a pipeline's runs in a lane. */
 export type PipelineHistory = { model: RunModel | null; timings: StageTiming[] };
 
 /** Jobs simulated one by one. */
 const headJobs = 300;
+/** Arrivals that those to come are taken to be like. */
+const arrivalsKnown = 100;
 const runsPerLane = 100;
 /** As few runs in the lane itself as tell less of it than those in the others do. */
 const tellingRuns = 10;
 const judgedRanges = 150;
 
 export async function readLaneHead(pool: Pool, lane: Lane): Promise<LaneHead> {
-  const [room, waiting, running] = await Promise.all([
-    pool.query<{ slots: number; paused: boolean }>({
+  const [room, waiting, running, arrivals] = await Promise.all([
+    pool.query<{ slots: number; turn: number; paused: boolean }>({
       name: 'lane-room',
       text: `SELECT EXISTS (SELECT FROM lanes WHERE lane = $1 AND paused_at IS NOT NULL) AS paused,
+                    coalesce((SELECT turn FROM lanes WHERE lane = $1), 0)::float8 AS turn,
                     (SELECT coalesce(sum((lanes->>$1)::int), 0) FROM workers
                      WHERE heartbeat_at > now() - $2 * interval '1 millisecond'
                        AND responsive_at > now() - $3 * interval '1 millisecond')::int AS slots`,
@@ -39,7 +46,8 @@ export async function readLaneHead(pool: Pool, lane: Lane): Promise<LaneHead> {
     }),
     pool.query<WaitingJob>({
       name: 'lane-head',
-      text: `SELECT id, attempt, pipeline, units, (summary->>'progress')::float8 AS progress
+      text: `SELECT id, attempt, pipeline, units, coalesce(owner_id, '') AS owner, turn::float8 AS turn,
+                    (summary->>'progress')::float8 AS progress
              FROM jobs WHERE lane = $1 AND status = 'queued' ORDER BY turn, queued_at, id LIMIT $2`,
       values: [lane, headJobs],
     }),
@@ -48,10 +56,18 @@ export async function readLaneHead(pool: Pool, lane: Lane): Promise<LaneHead> {
       text: `SELECT summary, units FROM jobs WHERE status = 'running' AND lane = $1`,
       values: [lane],
     }),
+    pool.query<Owned & { atMs: number }>({
+      name: 'lane-arrivals',
+      text: `SELECT pipeline, units, coalesce(owner_id, '') AS owner,
+                    (extract(epoch FROM created_at) * 1000)::float8 AS "atMs"
+             FROM jobs WHERE lane = $1 AND created_at > now() - interval '1 hour' ORDER BY created_at DESC LIMIT $2`,
+      values: [lane, arrivalsKnown],
+    }),
   ]);
-  const { slots = 0, paused = false } = room.rows[0] ?? {};
+  const { slots = 0, turn = 0, paused = false } = room.rows[0] ?? {};
   const isWhole = waiting.rows.length < headJobs;
-  return { isPaused: paused, slots, waiting: waiting.rows, isWhole, running: running.rows };
+  const known = { waiting: waiting.rows, running: running.rows, arrivals: arrivals.rows.toReversed() };
+  return { ...known, isPaused: paused, slots, turn, isWhole };
 }
 
 export async function readPipelineHistory(pool: Pool, pipeline: string, lane: Lane): Promise<PipelineHistory> {
@@ -83,28 +99,4 @@ export async function readJudged(pool: Pool, lane: Lane): Promise<JudgedRange[]>
     values: [lane, judgedRanges],
   });
   return found.rows;
-}
-
-/** The lane as the simulation wants it. */
-export function toLaneState(
-  { slots, waiting, running }: Pick<LaneHead, 'slots' | 'waiting' | 'running'>,
-  historyOf: (pipeline: string) => PipelineHistory | undefined,
-  nowMs: number,
-): LaneState {
-  function expected(pipeline: string, units: number | null, share: number): ExpectedRun {
-    const model = historyOf(pipeline)?.model ?? null;
-    return model === null ? null : { expectedMs: model.expectedMs(units) * share, ratios: model.ratios };
-  }
-  function toRunning({ summary, units }: LaneHead['running'][number]): RunningJob {
-    const left = estimateTimeLeft(summary, historyOf(summary.pipeline)?.timings ?? [], nowMs);
-    if (left !== null) return { kind: 'left', ...left };
-    const elapsedMs = Math.max(0, nowMs - Date.parse(summary.startedAt ?? summary.updatedAt));
-    return { kind: 'elapsed', elapsedMs, run: expected(summary.pipeline, units, 1) };
-  }
-  return {
-    slots,
-    running: running.map(toRunning),
-    // What an earlier attempt has done is not done again.
-    waiting: waiting.map(({ pipeline, units, progress }) => expected(pipeline, units, 1 - progress / 100)),
-  };
 }
