@@ -2,7 +2,7 @@ import type { PageWord } from '#protocol/artifact';
 
 /** How much of the lower of the two must lie beside the line for a word to stand in it. */
 const overlapShare = 0.5;
-/** Lines that are so much further apart than most begin a paragraph. */
+/** Lines that are so much further apart than those of a paragraph begin another. */
 const paragraphPitch = 1.4;
 /** A line that fills so much of the width, with so many words, goes on in the next one. */
 const fullShare = 0.8;
@@ -33,7 +33,7 @@ export function pageLines(words: readonly PageWord[]): PageLine[] {
 export function pageText(words: readonly PageWord[]): string {
   const lines = pageLines(words);
   const pitches = lines.slice(1).map((line, index) => middle(line) - middle(lines[index] ?? line));
-  const usual = median(pitches.filter((pitch) => pitch > 0));
+  const usual = lowerQuartile(pitches.filter((pitch) => pitch > 0));
   const left = Math.min(...words.map(({ box }) => box.x));
   const full = left + (Math.max(...words.map(({ box }) => box.x + box.width)) - left) * fullShare;
   return lines
@@ -62,7 +62,8 @@ function endOf({ words }: PageLine): number {
   return Math.max(...words.map(({ box }) => box.x + box.width));
 }
 
-function median(values: readonly number[]): number {
+/** In a letter, most lines are paragraphs of their own: what is usual within one is among the closer ones. */
+function lowerQuartile(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Infinity;
+  return sorted[Math.floor((sorted.length - 1) / 4)] ?? Infinity;
 }

@@ -53,6 +53,7 @@ export const overview: Texts['overview'] = {
     sample: 'Mit dem Beispiel-Shop ausprobieren',
     sampleNote: '24 Produkte eines Shops, den dieser Server selbst bereitstellt, in weniger als einer Minute.',
     own: 'Mit dem eigenen Shop beginnen',
+    documents: 'PDFs lesen',
     steps: [
       { title: 'Besuchen', text: 'Ein echter Browser öffnet jede Produktseite und nimmt sie als Bild auf.' },
       { title: 'Lesen', text: 'Artikelnummer, Name und Preis werden aus dem Bild gelesen.' },

@@ -51,6 +51,7 @@ export const overview = {
     sample: 'Try it with the sample shop',
     sampleNote: '24 products of a shop that this server hosts itself, in less than a minute.',
     own: 'Start with your own shop',
+    documents: 'Read PDFs',
     steps: [
       { title: 'Crawl', text: 'A real browser opens each product page and takes its picture.' },
       { title: 'Read', text: 'Article number, name and price are read from the picture.' },

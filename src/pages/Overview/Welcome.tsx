@@ -31,6 +31,9 @@ export function Welcome() {
           <ButtonLink to={paths.newJob.to('automation')} size="large">
             {welcome.own}
           </ButtonLink>
+          <ButtonLink to={paths.newJob.to('documents')} size="large">
+            {welcome.documents}
+          </ButtonLink>
         </div>
         <p className="text-xs text-ink-muted">{welcome.sampleNote}</p>
         {sample.error !== null && <ErrorNote title={common.notStarted} error={sample.error} />}
