@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readEnv } from '../../server/env.ts';
 import { createLogger } from '../../server/logger.ts';
 import { openResources, type Resources } from '../../server/resources.ts';
+import { openObservability } from '../../server/services/openObservability.ts';
 import { createPipelinesFor } from '../../server/services/pipelinesFor.ts';
 import { startWebService } from '../../server/services/web.ts';
 import { createShutdown } from '../../server/shutdown.ts';
@@ -28,9 +29,10 @@ export async function withBenchService(
   try {
     const port = await freePort();
     const env = readEnv({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...settings });
-    const resources = await openResources(env, shutdown, log);
+    const observability = await openObservability(env, shutdown, log);
+    const resources = await openResources(env, shutdown, log, observability.onlookers);
     const pipelines = await createPipelinesFor(env, resources, shutdown, log);
-    await startWebService({ env, resources, pipelines, shutdown, log });
+    await startWebService({ env, observability, resources, pipelines, shutdown, log });
     const browser = await openTestBrowser();
     shutdown.add('bench browser', browser.close);
     await bench({ url: `http://127.0.0.1:${port}`, resources, browser });

@@ -12,6 +12,7 @@ import { createMail } from '../../server/integrations/mail.ts';
 import { insertJob } from '../../server/jobs/insertJob.ts';
 import { createLogger } from '../../server/logger.ts';
 import { openResources } from '../../server/resources.ts';
+import { openObservability } from '../../server/services/openObservability.ts';
 import { createPipelinesFor } from '../../server/services/pipelinesFor.ts';
 import { startWebService } from '../../server/services/web.ts';
 import { createShutdown } from '../../server/shutdown.ts';
@@ -51,7 +52,8 @@ async function startOurs(url: string): Promise<Ready> {
     AUTH: 'accounts',
     LOG_LEVEL: 'warn',
   });
-  const resources = await openResources(env, shutdown, log);
+  const observability = await openObservability(env, shutdown, log);
+  const resources = await openResources(env, shutdown, log, observability.onlookers);
   const { db, pool } = resources.database;
   const opened = await openAccounts(env, db, createMail(env), log);
   if (opened.people === null) throw new Error('no accounts');
@@ -72,7 +74,7 @@ async function startOurs(url: string): Promise<Ready> {
   const created = { pipeline: 'automation', name: 'bench', lane: 'normal', ownerId: null, stages } as const;
   const { summary } = await insertJob(pool, { ...created, stages: [...stages] }, {}, '');
   const pipelines = await createPipelinesFor(env, resources, shutdown, log);
-  await startWebService({ env, resources, pipelines, shutdown, log });
+  await startWebService({ env, observability, resources, pipelines, shutdown, log });
 
   let timer: NodeJS.Timeout | null = null;
   process.on('message', (ask: Ask) => {
