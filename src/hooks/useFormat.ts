@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { formatBytes } from '../lib/formatBytes.ts';
 import { formatClock, formatDayClock } from '../lib/formatClock.ts';
 import { formatDateTime, formatDay, formatTime } from '../lib/formatDateTime.ts';
-import { formatDuration } from '../lib/formatDuration.ts';
+import { formatDuration, formatShortDuration } from '../lib/formatDuration.ts';
 import { formatNumber } from '../lib/formatNumber.ts';
 import { formatPercent } from '../lib/formatPercent.ts';
 import { formatPrice } from '../lib/formatPrice.ts';
@@ -16,6 +16,7 @@ export function useFormat() {
   return useMemo(
     () => ({
       duration: (durationMs: number) => formatDuration(durationMs, locale),
+      shortDuration: (durationMs: number) => formatShortDuration(durationMs, locale),
       relativeTime: (atMs: number, nowMs: number) => formatRelativeTime(atMs, nowMs, locale),
       dateTime: (atMs: number) => formatDateTime(atMs, locale),
       time: (atMs: number) => formatTime(atMs, locale),

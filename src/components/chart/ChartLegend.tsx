@@ -13,7 +13,7 @@ type ChartLegendProps = {
 export function ChartLegend({ lines, column, format }: ChartLegendProps) {
   const { charts: words } = useTexts().system;
   return (
-    <ul className="flex min-h-5 flex-wrap gap-x-4 text-xs">
+    <ul className="flex h-5 gap-x-3 overflow-hidden text-xs whitespace-nowrap sm:gap-x-4">
       {lines.map(({ line, values }) => {
         const value = column === null ? latest(values) : values[column];
         return (

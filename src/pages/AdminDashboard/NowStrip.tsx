@@ -51,7 +51,11 @@ export function NowStrip({
       <NowTile
         name={words.runTime}
         value={runMs === null ? null : format.duration(runMs.p50)}
-        note={runMs === null ? system.lastHour : words.tail(format.duration(runMs.p95), format.duration(runMs.p99))}
+        note={
+          runMs === null
+            ? system.lastHour
+            : words.tail(format.shortDuration(runMs.p95), format.shortDuration(runMs.p99))
+        }
       />
       <NowTile
         name={words.events}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes } from '../../../src/lib/formatBytes.ts';
 import { formatClock, formatDayClock } from '../../../src/lib/formatClock.ts';
-import { formatDuration } from '../../../src/lib/formatDuration.ts';
+import { formatDuration, formatShortDuration } from '../../../src/lib/formatDuration.ts';
 import { formatPrice } from '../../../src/lib/formatPrice.ts';
 import { formatRelativeTime } from '../../../src/lib/formatRelativeTime.ts';
 
@@ -27,6 +27,17 @@ describe('a duration', () => {
 
   it('is written as its reader writes it', () => {
     expect(plain(formatDuration(4_200, 'de'))).toBe('4,2 Sek.');
+  });
+
+  it.each([
+    [320, '320ms'],
+    [4_200, '4.2s'],
+    [42_000, '42s'],
+    [90_000, '1.5m'],
+    [7_560_000, '2.1h'],
+    [3 * 86_400_000, '3d'],
+  ])('%i ms in one unit is %s', (durationMs, text) => {
+    expect(plain(formatShortDuration(durationMs, 'en'))).toBe(text);
   });
 });
 

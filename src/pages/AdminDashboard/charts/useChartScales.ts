@@ -16,7 +16,7 @@ export function useChartScales(): Record<ChartKind, ChartScale> {
       /** Of one core, as the server measures it. */
       percent: { format: (value) => format.percent(value / 100), leastTop: 10 },
       duration: {
-        format: (value) => (value === 0 ? '0' : format.duration(value)),
+        format: (value) => (value === 0 ? '0' : format.shortDuration(value)),
         leastTop: 1_000,
         steps: durationSteps,
       },

@@ -5,7 +5,7 @@ import { useFormat } from '../../../hooks/useFormat.ts';
 import { useTexts } from '../../../hooks/useTexts.ts';
 import { paths } from '../../../paths.ts';
 
-const jobsShown = 3;
+const jobsShown = 2;
 
 /** What a worker does at the moment. */
 export function WorkerJobs({ jobs }: { jobs: WorkerStatus['currentJobs'] }) {

@@ -26,7 +26,7 @@ export const WorkerRow = memo(function WorkerRow({ worker, index, oldSinceMs }: 
       role="row"
       aria-rowindex={index + 2}
       data-worker={id}
-      className={cx(workerGridClasses, 'py-3 xl:min-h-11 xl:py-1.5', isGone && 'bg-failed-soft/40')}
+      className={cx(workerGridClasses, 'py-3 xl:min-h-11 xl:py-1.5', isGone && 'shadow-[inset_3px_0_0_var(--failed)]')}
     >
       <div role="cell" className="min-w-0">
         <p className="truncate font-medium" title={`${hostname} · ${id}`}>

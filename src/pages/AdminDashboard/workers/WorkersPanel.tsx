@@ -12,7 +12,7 @@ import { WorkerFilters } from './WorkerFilters.tsx';
 import { workerOrder, type WorkerView } from './workerList.ts';
 import { WorkerTable } from './WorkerTable.tsx';
 
-const rowsShown = 25;
+const rowsShown = 12;
 const usual: WorkerView = { sort: 'state', isDescending: false, q: '', state: null };
 
 /** All workers: how they are, what they do. */

@@ -16,7 +16,7 @@ const urgency: Record<WorkerState, number> = { offline: 0, stalled: 1, processin
 
 const sortValues: Record<WorkerSort, (worker: WorkerStatus) => number | string> = {
   state: ({ state }) => urgency[state],
-  name: ({ hostname, pid }) => `${hostname} ${String(pid).padStart(10)}`,
+  name: ({ hostname, pid }) => `${hostname} ${pid}`,
   cpu: ({ cpuPercent }) => cpuPercent ?? -1,
   memory: ({ memoryBytes }) => memoryBytes ?? -1,
   loopLag: ({ loopLagMs }) => loopLagMs ?? -1,
@@ -54,7 +54,10 @@ function fits({ hostname, pid, id, currentJobs }: WorkerStatus, words: string): 
   );
 }
 
+/** «machine-2» before «machine-10». */
+const byName = new Intl.Collator('en', { numeric: true });
+
 function compare(a: number | string, b: number | string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  if (typeof a === 'string' && typeof b === 'string') return byName.compare(a, b);
+  return Number(a) - Number(b);
 }
