@@ -13,7 +13,8 @@ export function BatchBar({ batchId, progress, size = 'thin' }: BatchBarProps) {
   const { total, completed, failed, ended } = progress;
   // Documents that are opened turn out longer than was thought; a retry begins anew.
   const percent = useNeverBack(progress.percent, `${batchId} ${total} ${failed > 0 && !ended}`);
-  const share = format.percent(Math.floor(percent) / 100);
+  // A hair less than a whole percent is one: the sum is made of many parts.
+  const share = format.percent(Math.floor(percent + 1e-6) / 100);
   const tone = !ended ? 'running' : failed > 0 ? 'failed' : completed === total ? 'completed' : 'cancelled';
   const spoken = `${share}, ${batch.done(format.number(completed), format.number(total))}`;
   return (

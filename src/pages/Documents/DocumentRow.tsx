@@ -20,7 +20,6 @@ export const DocumentRow = memo(function DocumentRow({ loaded, coverOf, ...place
   const format = useFormat();
   const cover = coverOf(job.id, 1);
   const facts = useDocumentFacts(job);
-  const isOpen = job.status === 'running' || job.status === 'queued';
   const sizeBytes = cover?.sizeBytes ?? null;
   return (
     <ListRow {...place}>
@@ -34,12 +33,11 @@ export const DocumentRow = memo(function DocumentRow({ loaded, coverOf, ...place
         </div>
         <p className="tabular flex justify-between gap-3 text-xs text-ink-muted">
           <span className="min-w-0 truncate">
-            {facts}
-            {sizeBytes !== null && <span className="max-sm:hidden"> · {format.bytes(sizeBytes)}</span>}
+            {[...facts, ...(sizeBytes === null ? [] : [format.bytes(sizeBytes)])].join(' · ')}
           </span>
           <RelativeTime at={job.createdAt} className="shrink-0" />
         </p>
-        {isOpen && <JobProgress job={job} />}
+        {job.status === 'running' && <JobProgress job={job} />}
       </div>
     </ListRow>
   );
