@@ -5,8 +5,8 @@ import { widen, type Widening } from './widening.ts';
 /** A range as it is told, and as it was simulated. */
 export type StartEstimate = { startsIn: MsRange; raw: RawRange };
 
-/** When waiting jobs start, by their place (from 1); null where nothing honest can be said. */
-export type LaneEstimate = (position: number) => StartEstimate | null;
+/** When waiting jobs start, by their place (from 1), so long after the lane was looked at; null where nothing honest can be said. */
+export type LaneEstimate = (position: number, passedMs?: number) => StartEstimate | null;
 
 /**
  * Simulates the jobs at the head of a lane. Of those further back it is taken that they come on as those at the head
@@ -27,8 +27,11 @@ export function estimateLane(lane: LaneState, widening: Widening): LaneEstimate 
     return { minMs: last.minMs * stretch, middleMs, maxMs: last.maxMs * stretch };
   }
 
-  return (position) => {
-    const raw = rawAt(position);
-    return raw === null ? null : { raw, startsIn: widen(raw, widening) };
+  return (position, passedMs = 0) => {
+    const then = rawAt(position);
+    if (then === null) return null;
+    const left = (ms: number) => Math.max(0, ms - passedMs);
+    const raw = { minMs: left(then.minMs), middleMs: left(then.middleMs), maxMs: left(then.maxMs) };
+    return { raw, startsIn: widen(raw, widening) };
   };
 }

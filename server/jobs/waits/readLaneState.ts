@@ -25,7 +25,7 @@ export type LaneHead = {
 export type PipelineHistory = { model: RunModel | null; timings: StageTiming[] };
 
 /** Jobs simulated one by one. */
-const headJobs = 300;
+const headJobs = 150;
 /** Arrivals that those to come are taken to be like. */
 const arrivalsKnown = 100;
 const runsPerLane = 100;

@@ -26,7 +26,7 @@ export type LaneState = {
 /** From now until the start: the range in which it lay in most of the simulated courses, and their median. */
 export type RawRange = { minMs: number; middleMs: number; maxMs: number };
 
-const courses = 200;
+const courses = 150;
 const tail = 0.05;
 /** Past runs that a course is like. */
 const stretch = 12;
