@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { access } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { limits } from '#protocol/limits';
 import { AppError } from '../../errors.ts';
@@ -29,6 +30,8 @@ export function createPdf({
   let lastDocument = 0;
 
   const look: Pdf['open'] = async (path, { name, signal }) => {
+    // A file that is not there is no fault of its own.
+    await access(path);
     const document = (lastDocument += 1);
     const closed = new AppError('internal', `“${name}” was closed before its pages were read.`);
     let isClosed = false;

@@ -33,6 +33,6 @@ const texts: Record<PdfErrorCode, (it: string) => { sentence: string; hint: stri
     sentence: `${it} is larger than a page may be: ${limits.pdfPageSidePt / 72} inches on a side.`,
     hint: 'Export it again with a smaller page size.',
   }),
-  pdf_too_complex: (it) => ({ sentence: `Reading ${it} takes more time or memory than allowed.`, hint: again }),
+  pdf_too_complex: (it) => ({ sentence: `${it} takes more time or memory to read than allowed.`, hint: again }),
   pdf_page_failed: (it) => ({ sentence: `${it} is damaged and can’t be shown.`, hint: again }),
 };
