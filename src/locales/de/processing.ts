@@ -6,6 +6,7 @@ export const processing: Texts['processing'] = {
   files: (name, others) =>
     others === 0 ? name : `${name} und ${others === 1 ? 'eine weitere Datei' : `${others} weitere Dateien`}`,
   sending: 'Wird gesendet',
+  waitsForFile: 'Wartet auf die Datei',
   ofBytes: (sent, total) => `${sent} von ${total}`,
   sendingTimeLeft: (range) => `gesendet in etwa ${range}`,
   turn: 'Sie ist an der Reihe, sobald die Dateien davor gesendet sind.',

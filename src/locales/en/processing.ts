@@ -4,6 +4,7 @@ export const processing = {
   files: (name: string, others: number) =>
     others === 0 ? name : `${name} and ${others === 1 ? 'one more' : `${others} more`}`,
   sending: 'Sending',
+  waitsForFile: 'Waiting for the file',
   ofBytes: (sent: string, total: string) => `${sent} of ${total}`,
   sendingTimeLeft: (range: string) => `sent in about ${range}`,
   turn: 'Its turn comes when the files before it are sent.',

@@ -3,16 +3,14 @@ import { FileDrop } from '../../components/ui/FileDrop.tsx';
 import { useFormat } from '../../hooks/useFormat.ts';
 import type { UseIntake } from '../../hooks/useIntake.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { useIsElsewhere } from './useIsElsewhere.ts';
-import { useIsStuck } from './useIsStuck.ts';
+import { useElsewhere } from './useElsewhere.ts';
 
 /** Takes the same file once more, where this browser could not keep it or another device sends it no longer. */
 export function ChooseAgain({ intake }: { intake: UseIntake }) {
   const { needsFiles: words } = useTexts().processing;
   const format = useFormat();
   const [missing, setMissing] = useState<string[]>([]);
-  const isElsewhere = useIsElsewhere(intake);
-  const isStuck = useIsStuck(intake.sentBytes, isElsewhere);
+  const isStuck = useElsewhere(intake) === 'stuck';
   const isLost = intake.local?.phase === 'needs-files';
   const files = intake.intake?.files ?? [];
   if ((!isLost && !isStuck) || files.length === 0) return null;

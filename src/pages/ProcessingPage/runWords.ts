@@ -24,26 +24,30 @@ type SendingAbout = {
   intake: UseIntake;
   run: Run;
   sendingTime: MsRange | null;
-  isElsewhere: boolean;
+  /** What another device has to do with it. */
+  elsewhere: 'sending' | 'stuck' | null;
   isOffline: boolean;
 };
 
 export function sendingWords({ texts, format }: Reader, about: SendingAbout): RunWords {
-  const { intake, run, sendingTime, isElsewhere, isOffline } = about;
+  const { intake, run, sendingTime, elsewhere, isOffline } = about;
   const { processing: words } = texts;
   const { local, sentBytes, totalBytes } = intake;
   const isHeldUp = isOffline || local?.isHeldUp === true;
-  const tone = isHeldUp ? 'stale' : 'running';
+  const isLost = local?.phase === 'needs-files' || elsewhere === 'stuck';
+  const tone = isHeldUp || isLost ? 'stale' : 'running';
   if (run.phase.phase !== 'sending') {
     const now = run.phase.phase === 'checking' ? words.checking : words.starting;
     return { now, items: null, timeLeft: null, note: words.note.closePage, tone, short: null };
   }
-  let note = local?.isKept === false ? words.note.keepPage : words.note.keepBrowser;
-  if (isElsewhere) note = words.note.elsewhere;
+  let note: string | null = local?.isKept === false ? words.note.keepPage : words.note.keepBrowser;
+  // What can be done then stands below.
+  if (isLost) note = null;
+  else if (elsewhere === 'sending') note = words.note.elsewhere;
   else if (isHeldUp) note = words.heldUp;
   else if (local?.phase === 'waiting') note = words.turn;
   return {
-    now: words.sending,
+    now: isLost ? words.waitsForFile : words.sending,
     items: words.ofBytes(format.bytes(sentBytes), format.bytes(totalBytes)),
     timeLeft:
       sendingTime === null ? null : words.sendingTimeLeft(format.timeRange(sendingTime.minMs, sendingTime.maxMs)),

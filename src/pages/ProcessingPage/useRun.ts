@@ -35,7 +35,8 @@ function phaseOfIntake({ status, sentBytes, totalBytes }: UseIntake): RunPhase {
   return { phase: 'sending', share: sentBytes / totalBytes };
 }
 
-function phaseOfJob({ summary: { status, progress } }: JobState, position: number | null): RunPhase {
+function phaseOfJob({ summary: { status, progress, startedAt } }: JobState, position: number | null): RunPhase {
   if (status === 'completed') return { phase: 'completed' };
-  return status === 'queued' ? { phase: 'queued', position, progress } : { phase: 'running', progress };
+  // One that was cancelled in line has come no further.
+  return startedAt === null ? { phase: 'queued', position, progress } : { phase: 'running', progress };
 }

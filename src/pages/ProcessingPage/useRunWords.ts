@@ -6,7 +6,7 @@ import { useStaleSince } from '../../hooks/useStaleSince.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { useTimeLeft } from '../../hooks/useTimeLeft.ts';
 import { jobWords, sendingWords, type RunWords } from './runWords.ts';
-import { useIsElsewhere } from './useIsElsewhere.ts';
+import { useElsewhere } from './useElsewhere.ts';
 import type { Run } from './useRun.ts';
 import { useSendingTime } from './useSendingTime.ts';
 
@@ -19,12 +19,12 @@ export function useRunWords(jobId: string, intake: UseIntake, followed: UseJob, 
   const { local, status, sentBytes, totalBytes } = intake;
   const isMoving = job === null && status === 'uploading' && local?.isHeldUp !== true;
   const sendingTime = useSendingTime(sentBytes, totalBytes, isMoving);
-  const isElsewhere = useIsElsewhere(intake);
+  const elsewhere = useElsewhere(intake);
   const timeLeft = useTimeLeft(jobId);
   const staleSinceMs = useStaleSince(followed, job?.summary.status ?? 'queued');
 
   const reader = { texts, format };
   if (job !== null) return jobWords(reader, { summary: job.summary, run, timeLeft, isStale: staleSinceMs !== null });
   const isOffline = state === 'offline' || state === 'signed-out';
-  return sendingWords(reader, { intake, run, sendingTime, isElsewhere, isOffline });
+  return sendingWords(reader, { intake, run, sendingTime, elsewhere, isOffline });
 }

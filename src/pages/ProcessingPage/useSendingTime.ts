@@ -7,6 +7,8 @@ type Sample = { atMs: number; sentBytes: number };
 const windowMs = 20_000;
 /** Before that, one piece more or less would change the answer by half. */
 const leastMs = 3_000;
+/** Where nothing has come for so long, the pace of before says nothing. */
+const oldMs = 8_000;
 const uncertainty = 0.3;
 
 /** How long the rest takes to be sent, by the pace of the last seconds; null where nothing honest can be said. */
@@ -18,7 +20,8 @@ export function useSendingTime(sentBytes: number, totalBytes: number, isMoving: 
   if (isMoving && (last === undefined || last.sentBytes !== sentBytes)) {
     setSamples([...samples.filter(({ atMs }) => atMs > nowMs - windowMs), { atMs: nowMs, sentBytes }]);
   }
-  return isMoving ? rangeOf(samples, totalBytes - sentBytes) : null;
+  const isOld = last === undefined || nowMs - last.atMs > oldMs;
+  return isMoving && !isOld ? rangeOf(samples, totalBytes - sentBytes) : null;
 }
 
 function rangeOf(samples: readonly Sample[], leftBytes: number): MsRange | null {
