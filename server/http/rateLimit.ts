@@ -32,7 +32,7 @@ export async function registerRateLimit(app: FastifyInstance, store: Redis | nul
     keyGenerator: (request) => (isCostly(request) ? `costly ${request.ip}` : request.ip),
     timeWindow: 60_000,
     ...(store === null ? {} : { redis: store, nameSpace: 'signalbox:requests:', skipOnError: true }),
-    allowList: (request) => !request.url.startsWith('/api/') || request.url.startsWith('/api/files/'),
+    allowList: ({ url }) => !(url.startsWith('/api/') || url.startsWith('/metrics')) || url.startsWith('/api/files/'),
     errorResponseBuilder: (request, { ttl }) =>
       new AppError('rate_limited', `Too many requests: at most ${mostOf(request)} a minute.`, {
         hint: `Try again in ${Math.ceil(ttl / 1000)} s.`,
