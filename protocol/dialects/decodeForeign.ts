@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { JobState } from '../applyJobEvent.ts';
 import { timestampSchema } from '../job.ts';
 import type { JobEvent } from '../jobEvent.ts';
-import type { ForeignAnswer, ForeignDialect, ForeignFacts } from './defineForeignDialect.ts';
+import type { ForeignAnswer, ForeignDialect, ForeignFacts, ForeignQueues } from './defineForeignDialect.ts';
 import { foreignJob, type ForeignJob } from './foreignJob.ts';
 
 export type KnownJob = (jobId: string) => JobState | null;
@@ -12,6 +12,7 @@ export type Decoded =
   /** Understood, and nothing to be done about it. */
   | { kind: 'nothing' }
   | { kind: 'signed-out' }
+  | { kind: 'queues'; queues: ForeignQueues }
   | ({ kind: 'job' } & JobNews);
 
 /**
@@ -31,6 +32,8 @@ export function decodeForeign(
   const parsed = parse(event.schema, payload);
   if (parsed === null) return { kind: 'malformed' };
   if (event.signsOut(parsed.data)) return { kind: 'signed-out' };
+  const queues = event.queuesIn(parsed.data, now);
+  if (queues !== null) return { kind: 'queues', queues };
   const jobId = event.jobIdOf(parsed.data);
   if (jobId === null) return { kind: 'nothing' };
   const at = readTime(event.atOf(parsed.data)) ?? now;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { EndpointName } from '../http.ts';
+import type { LaneStatus } from '../queue.ts';
 import type { ForeignJob, ForeignPlan } from './foreignJob.ts';
 
 /** How a backend that speaks a dialect is connected to. */
@@ -10,6 +11,15 @@ export type ForeignSocket = {
   timeoutMs: number;
   /** Said after each connection by those that have a token. */
   authenticate?: string;
+};
+
+/** How the queues of such a backend stand: as much of it as it tells. */
+export type ForeignQueues = {
+  /** ISO 8601, by our clock. */
+  at: string;
+  lanes: Pick<LaneStatus, 'lane' | 'waiting' | 'active' | 'averageWaitMs'>[];
+  totalWorkers: number;
+  activeWorkers: number;
 };
 
 /** One event of a dialect: its schema, and what it tells. */
@@ -23,6 +33,8 @@ export type ForeignEvent = {
   /** Whether it says that the backend does not know us any more. */
   signsOut: (payload: unknown) => boolean;
   factsOf: (payload: unknown) => ForeignFacts;
+  /** Null where it is not about the queues. */
+  queuesIn: (payload: unknown, now: string) => ForeignQueues | null;
 };
 
 /** What is no part of a job's log, since it passes. */
@@ -55,6 +67,8 @@ export type ForeignDialect = {
   clientEvents: Readonly<Record<string, z.ZodType>>;
   /** How the events of one job are asked for; null where they come by themselves. */
   subscribe: { event: string; payloadOf: (jobId: string) => unknown } | null;
+  /** Whether it tells how the queues stand, by itself. */
+  tellsQueues?: boolean;
   /** Of the native endpoints, those that the dashboard can offer with this backend. */
   offers: readonly EndpointName[];
   http: {
@@ -88,6 +102,7 @@ export function jobEvent<S extends z.ZodType>(schema: S, about: About<z.output<S
     tell: (job, payload) => about.tell?.(job, as(payload)),
     signsOut: () => false,
     factsOf: (payload) => about.facts?.(as(payload)) ?? {},
+    queuesIn: () => null,
   };
 }
 
@@ -103,7 +118,16 @@ export function otherEvent<S extends z.ZodType>(
     tell: () => undefined,
     signsOut: (payload) => signsOut(payload as z.output<S>),
     factsOf: () => ({}),
+    queuesIn: () => null,
   };
+}
+
+/** An event that tells how the queues stand. */
+export function queuesEvent<S extends z.ZodType>(
+  schema: S,
+  queuesIn: (payload: z.output<S>) => Omit<ForeignQueues, 'at'>,
+): ForeignEvent {
+  return { ...otherEvent(schema), queuesIn: (payload, at) => ({ at, ...queuesIn(payload as z.output<S>) }) };
 }
 
 type Told = { jobId: string; tell: (job: ForeignJob) => void };

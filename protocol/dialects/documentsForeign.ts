@@ -1,6 +1,19 @@
 import { z } from 'zod';
-import { defineForeignDialect, jobEvent, otherEvent, type ForeignEvent } from './defineForeignDialect.ts';
-import { documentEventSchemas as schemas, jobProgressSchema, type JobProgressStatus } from './documentsPayloads.ts';
+import {
+  defineForeignDialect,
+  jobEvent,
+  otherEvent,
+  queuesEvent,
+  type ForeignEvent,
+  type ForeignQueues,
+} from './defineForeignDialect.ts';
+import { laneSchema } from '../job.ts';
+import {
+  documentEventSchemas as schemas,
+  jobProgressSchema,
+  type JobProgressStatus,
+  type QueueStatus,
+} from './documentsPayloads.ts';
 import type { ForeignJob } from './foreignJob.ts';
 import { asResult } from './foreignResult.ts';
 
@@ -25,6 +38,7 @@ export const documentsForeign = defineForeignDialect({
     'request-system-metrics': z.undefined(),
   },
   subscribe: null,
+  tellsQueues: true,
   offers: ['listJobs', 'getJob'],
   serverEvents: {
     'job-queued': progressEvent('queued'),
@@ -32,7 +46,7 @@ export const documentsForeign = defineForeignDialect({
     'job-progress': progressEvent('progress'),
     'job-completed': progressEvent('completed'),
     'job-failed': progressEvent('failed'),
-    'queue-status': otherEvent(schemas['queue-status']),
+    'queue-status': queuesEvent(schemas['queue-status'], toQueues),
     'system-metrics': otherEvent(schemas['system-metrics']),
     authenticated: otherEvent(schemas.authenticated),
     // Forbidden is only what was asked for; the connection stays.
@@ -40,6 +54,17 @@ export const documentsForeign = defineForeignDialect({
   },
   http: {},
 });
+
+function toQueues({ totalWorkers, activeWorkers, ...lanes }: QueueStatus): Omit<ForeignQueues, 'at'> {
+  return {
+    totalWorkers,
+    activeWorkers,
+    lanes: laneSchema.options.map((lane) => {
+      const { waiting, active, avgWaitTime } = lanes[lane];
+      return { lane, waiting, active, averageWaitMs: avgWaitTime * 60_000 };
+    }),
+  };
+}
 
 /** The status counts where it is told, else the name of the event does. */
 function progressEvent(named: Status): ForeignEvent {

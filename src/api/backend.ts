@@ -5,6 +5,8 @@ import { jobIdSchema } from '#protocol/job';
 export type Backend = {
   /** Whether what was missed can be had again. */
   keepsLog: boolean;
+  /** Whether it tells by itself how its queues stand. */
+  tellsQueues: boolean;
   offers: (name: EndpointName) => boolean;
   /** A file that only opens with a token of ours; null where its address is enough. */
   loadFile: (url: string) => Promise<Blob> | null;
@@ -14,6 +16,7 @@ export type Backend = {
 
 export const nativeBackend: Backend = {
   keepsLog: true,
+  tellsQueues: true,
   offers: () => true,
   loadFile: () => null,
   isJobId: (text) => jobIdSchema.safeParse(text).success,
@@ -25,6 +28,7 @@ let loading: Promise<Backend> | null = null;
 export function loadBackend(): Promise<Backend> {
   loading ??= import('./foreignBackend.ts').then(({ foreignBackend }) => ({
     keepsLog: false,
+    tellsQueues: foreignBackend.tellsQueues,
     offers: foreignBackend.offers,
     loadFile: foreignBackend.loadFile,
     isJobId: (text: string) => text !== '',

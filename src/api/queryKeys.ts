@@ -14,7 +14,6 @@ export const queryKeys = {
   wait: (jobId: string) => ['jobs', 'wait', jobId] as const,
   intake: (jobId: string) => ['intakes', jobId] as const,
   shares: (jobId: string) => ['shares', jobId] as const,
-  lanes: ['lanes'] as const,
   /** Without a limit: of this lane, however many. */
   waiting: (lane: Lane, ...limit: [number?]) => ['waiting', lane, ...limit] as const,
   metrics: (range: MetricRange) => ['metrics', range] as const,

@@ -1,5 +1,5 @@
 import { decodeAnswer, decodeForeign } from '#protocol/dialects/decodeForeign';
-import type { ForeignDialect, ForeignRequest } from '#protocol/dialects/defineForeignDialect';
+import type { ForeignDialect, ForeignQueues, ForeignRequest } from '#protocol/dialects/defineForeignDialect';
 import { isTerminal } from '#protocol/job';
 import { toSnapshot } from '#protocol/snapshot';
 import { createDialectConnection, type DialectConnection } from './dialectConnection.ts';
@@ -44,6 +44,9 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
   let isSignedOut = false;
   let generation = 0;
   let malformedCount = 0;
+  /** How its queues stand, and when it said so. */
+  let queues: { value: ForeignQueues; atMs: number; isOld: boolean } | null = null;
+  let queueWatchers = 0;
 
   const dropOne = () => {
     malformedCount += 1;
@@ -51,6 +54,12 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
   };
   const known = (jobId: string) => session.get(jobId)?.state ?? null;
   const now = () => new Date(clock.now()).toISOString();
+
+  const showQueues = () => {
+    if (queueWatchers === 0 || queues === null) return;
+    sink.change({ type: 'topic-told', topic: 'queues', value: queues.value, atMs: queues.atMs });
+    if (queues.isOld) sink.change({ type: 'topic-old', topic: 'queues' });
+  };
 
   const showJob = (jobId: string, job: SeenJob) => {
     const follow = followed.get(jobId);
@@ -137,7 +146,10 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
     const decoded = decodeForeign(dialect, name, payload, known, now());
     if (decoded.kind === 'malformed') dropOne();
     else if (decoded.kind === 'signed-out') signOut();
-    else if (decoded.kind === 'job') session.tell(decoded);
+    else if (decoded.kind === 'queues') {
+      queues = { value: decoded.queues, atMs: clock.now(), isOld: false };
+      showQueues();
+    } else if (decoded.kind === 'job') session.tell(decoded);
   };
 
   const openNow = async () => {
@@ -151,6 +163,8 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
       };
     const lose = () => {
       isConnected = false;
+      if (queues !== null) queues.isOld = true;
+      showQueues();
       connection?.set('lost');
     };
     let early = false;
@@ -201,7 +215,18 @@ export function createDialectFeed(deps: DialectFeedDeps): JobFeed {
     follow: uses.use,
     // Rows of all jobs come whether or not someone looks: they are made of the same events.
     followList: () => () => undefined,
-    followTopic: () => () => undefined,
+    followTopic: ({ topic }) => {
+      if (topic !== 'queues') return () => undefined;
+      queueWatchers += 1;
+      if (queueWatchers === 1) showQueues();
+      let isReleased = false;
+      return () => {
+        if (!isReleased) queueWatchers -= 1;
+        if (!isReleased && queueWatchers === 0) sink.change({ type: 'topic-forgotten', topic });
+        isReleased = true;
+      };
+    },
+    // It tells by itself, and can't be asked.
     askTopic: () => undefined,
     start: () => {
       if (connection !== null) return;

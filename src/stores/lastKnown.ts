@@ -1,16 +1,17 @@
+import type { Topic } from '#protocol/feed';
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { StoreApi } from 'zustand/vanilla';
 import { ApiError } from '../api/ApiError.ts';
 import { queryKeys } from '../api/queryKeys.ts';
 import type { Snapshot, SnapshotStore } from '../lib/snapshotStore.ts';
 import { isRows, jobKey, jobPrefix, jobSnapshots, showJob, showRows, tooMany } from './lastKnownJobs.ts';
+import { showTopic, topicKey, topicSnapshots, unknownTopics } from './lastKnownTopics.ts';
 import type { WebSocketState } from './webSocketState.ts';
 
 const saveEveryMs = 5_000;
 const jobsKept = 20;
 const queriesKept = 30;
 const queryPrefix = 'query ';
-const families: readonly unknown[] = [queryKeys.jobs[0], queryKeys.lanes[0]];
 /** Of the jobs, what a list is made of; not its windows, nor places in the queue, which move. */
 const jobParts: readonly unknown[] = ['list', 'current', 'counts'];
 
@@ -43,7 +44,7 @@ export function keepLastKnown({ snapshots, queries, live, now }: LastKnownDeps):
       .getQueryCache()
       .getAll()
       .flatMap((query) => toSnapshot(query));
-    await snapshots.write([...jobSnapshots(state, atMs), ...lists]);
+    await snapshots.write([...jobSnapshots(state, atMs), ...topicSnapshots(state), ...lists]);
     const all = await snapshots.readAll();
     await snapshots.remove([...tooMany(all, jobPrefix, jobsKept), ...tooMany(all, queryPrefix, queriesKept)]);
   };
@@ -76,6 +77,13 @@ export function keepLastKnown({ snapshots, queries, live, now }: LastKnownDeps):
     showLast(kept.atMs);
   };
 
+  const showUnknown = async (topic: Topic) => {
+    const kept = await snapshots.read(topicKey(topic));
+    if (kept === null || isHeard(live.getState())) return;
+    showTopic(live, topic, kept);
+    showLast(kept.atMs);
+  };
+
   const lookAtQuery = (query: Query) => {
     const { data, fetchFailureReason } = query.state;
     if (data === undefined && isUnreached(fetchFailureReason) && isKept(query)) quietly(showQuery(query));
@@ -87,6 +95,9 @@ export function keepLastKnown({ snapshots, queries, live, now }: LastKnownDeps):
     else if (event.action.type === 'failed' || event.action.type === 'error') lookAtQuery(event.query as Query);
   });
   const asked = new Set<string>();
+  const lookAtTopics = (state: WebSocketState) => {
+    if (!isHeard(state)) for (const topic of unknownTopics(state)) quietly(showUnknown(topic));
+  };
   const lookAtJobs = (state: WebSocketState) => {
     if (isHeard(state)) return asked.clear();
     for (const [jobId, job] of state.jobs) {
@@ -103,11 +114,13 @@ export function keepLastKnown({ snapshots, queries, live, now }: LastKnownDeps):
       void queries.invalidateQueries();
     }
     if (state.jobs !== before.jobs || state.connection !== before.connection) lookAtJobs(state);
+    if (state.topics !== before.topics) lookAtTopics(state);
     if (isHeard(state) && (state.jobs !== before.jobs || state.summaries !== before.summaries)) saveSoon();
   });
   // What has failed before this was loaded.
   for (const query of queries.getQueryCache().getAll()) lookAtQuery(query);
   lookAtJobs(live.getState());
+  lookAtTopics(live.getState());
   // What has come before this was loaded, and may not change again.
   saveSoon();
   document.addEventListener('visibilitychange', saveNow);
@@ -121,7 +134,7 @@ export function keepLastKnown({ snapshots, queries, live, now }: LastKnownDeps):
 }
 
 function isKept({ queryKey: [family, part] }: Query): boolean {
-  return families.includes(family) && (family !== queryKeys.jobs[0] || jobParts.includes(part));
+  return family === queryKeys.jobs[0] && jobParts.includes(part);
 }
 
 function toSnapshot(query: Query): Snapshot[] {

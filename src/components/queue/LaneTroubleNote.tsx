@@ -13,7 +13,7 @@ import { useLaneActions } from './useLaneActions.ts';
 import { useTroubleSentence } from './useTroubleSentence.ts';
 
 type LaneTroubleNoteProps = {
-  lane: LaneAtWork & { trouble: LaneTrouble | null };
+  lane: LaneAtWork & { trouble: LaneTrouble | null; concurrency: number };
   /** The lane's, where the note stands alone: it then has the button that the lane's own card has in its head. */
   name?: string;
 };

@@ -18,7 +18,11 @@ export function QueueStatus({ lane, look = 'whole' }: QueueStatusProps) {
   const { lanes: words } = overview;
   const format = useFormat();
   const name = pipelines.lanes[lane.lane];
-  const active = words.active(format.number(lane.active), format.number(lane.concurrency));
+  const { concurrency } = lane;
+  const active =
+    concurrency === null
+      ? words.running(format.number(lane.active))
+      : words.active(format.number(lane.active), format.number(concurrency));
   const waiting = words.waiting(format.number(lane.waiting));
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
@@ -30,12 +34,14 @@ export function QueueStatus({ lane, look = 'whole' }: QueueStatusProps) {
         )}
         <span className="tabular shrink-0 text-xs text-ink-muted">{active}</span>
       </div>
-      <ProgressBar
-        label={words.barLabel(name)}
-        value={100 * placesInUse(lane)}
-        valueText={active}
-        tone={laneLook[laneState(lane)].bar}
-      />
+      {concurrency !== null && (
+        <ProgressBar
+          label={words.barLabel(name)}
+          value={100 * placesInUse({ active: lane.active, concurrency })}
+          valueText={active}
+          tone={laneLook[laneState(lane)].bar}
+        />
+      )}
       {look === 'whole' && (
         <>
           <p className="flex justify-between gap-3 text-xs text-ink-muted">

@@ -1,7 +1,10 @@
 import type { LaneStatus, LaneTrouble } from '#protocol/queue';
 
-/** A lane, and why it does not move; backends of another kind don't say why. */
-export type LaneAtWork = LaneStatus & { trouble?: LaneTrouble | null };
+/** A lane, and why it does not move; backends of another kind say neither why, nor how many places there are. */
+export type LaneAtWork = Pick<LaneStatus, 'lane' | 'waiting' | 'active' | 'oldestWaitingSince' | 'paused'> & {
+  concurrency: number | null;
+  trouble?: LaneTrouble | null;
+};
 
 export type LaneState = 'moving' | 'idle' | 'paused' | 'stuck' | 'busy';
 
@@ -14,6 +17,6 @@ export function laneState({ paused, trouble = null, waiting, active }: LaneAtWor
 }
 
 /** The share of a lane's places that are taken, 0–1. */
-export function placesInUse({ active, concurrency }: LaneStatus): number {
+export function placesInUse({ active, concurrency }: { active: number; concurrency: number }): number {
   return concurrency === 0 ? 0 : Math.min(1, active / concurrency);
 }

@@ -1,11 +1,12 @@
-import type { LaneTrouble } from '#protocol/queue';
+import type { LaneStatus, LaneTrouble } from '#protocol/queue';
 import { useFormat } from '../../hooks/useFormat.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
-import type { LaneAtWork } from './laneState.ts';
+
+type LaneInTrouble = Pick<LaneStatus, 'paused' | 'concurrency'> & { trouble: LaneTrouble | null };
 
 /** Why a lane does not move, in one sentence; null where it does. */
-export function useTroubleSentence(lane: LaneAtWork & { trouble: LaneTrouble | null }): string | null {
+export function useTroubleSentence(lane: LaneInTrouble): string | null {
   const { queues: words } = useTexts();
   const format = useFormat();
   const nowMs = useNow();

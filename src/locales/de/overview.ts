@@ -21,6 +21,7 @@ export const overview: Texts['overview'] = {
   lanes: {
     title: 'Spuren',
     active: (active, capacity) => `${active} von ${capacity} laufen`,
+    running: (active) => `${active} laufen`,
     waiting: (count) => `${count} wartend`,
     oldest: 'der erste kam',
     barLabel: (lane) => `Belegte Plätze der Spur ${lane}`,

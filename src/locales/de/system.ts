@@ -176,7 +176,7 @@ export const system: Texts['system'] = {
     title: 'Verbunden',
     sockets: 'Sockets',
     people: 'Personen',
-    admins: 'Davon auf Admin-Seiten',
+    admins: 'Davon Operatoren und Admins',
     longPolls: 'Ohne Socket (Long Polls)',
     slowReaders: 'Die zu langsam lesen',
     events: 'Ereignisse je Sekunde',

@@ -19,6 +19,7 @@ export const overview = {
   lanes: {
     title: 'Lanes',
     active: (active: string, capacity: string) => `${active} of ${capacity} running`,
+    running: (active: string) => `${active} running`,
     waiting: (count: string) => `${count} waiting`,
     oldest: 'first came',
     barLabel: (lane: string) => `Places taken in the lane ${lane}`,

@@ -179,7 +179,7 @@ export const system = {
     title: 'Connected',
     sockets: 'Sockets',
     people: 'People',
-    admins: 'Of them on admin pages',
+    admins: 'Operators and admins among them',
     longPolls: 'Without a socket (long polls)',
     slowReaders: 'That read too slowly',
     events: 'Events per second',

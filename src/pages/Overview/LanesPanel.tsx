@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import type { ForeignQueues } from '#protocol/dialects/defineForeignDialect';
+import { useMemo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { QueueStatus } from '../../components/queue/QueueStatus.tsx';
 import type { LaneAtWork } from '../../components/queue/laneState.ts';
@@ -7,21 +8,15 @@ import { ErrorState } from '../../components/ui/ErrorState.tsx';
 import { Panel } from '../../components/ui/Panel.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
 import { useBackend } from '../../hooks/useBackend.ts';
-import { useConnection } from '../../hooks/useConnection.ts';
-import { useLanes } from '../../hooks/useLanes.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { useQueues } from '../../hooks/useQueues.ts';
+import { useForeignQueues, useQueues } from '../../hooks/useQueues.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { paths } from '../../paths.ts';
 
-/** A backend of another kind is asked every 3 s: so long without an answer, and they may no longer be true. */
-const oldAfterMs = 10_000;
-
 /** The queues at a glance: what runs, what waits, and for how long. Absent where the backend does not tell. */
 export function LanesPanel() {
-  const { keepsLog, offers } = useBackend();
-  if (!offers('listLanes')) return null;
-  return keepsLog ? <LiveLanes /> : <AskedLanes />;
+  const { keepsLog, offers, tellsQueues } = useBackend();
+  if (keepsLog) return offers('listLanes') ? <LiveLanes /> : null;
+  return tellsQueues ? <HeardLanes /> : null;
 }
 
 function LiveLanes() {
@@ -43,18 +38,15 @@ function LiveLanes() {
   );
 }
 
-function AskedLanes() {
-  const { data: lanes, error, refetch, dataUpdatedAt } = useLanes();
-  const { state } = useConnection();
-  const isOld = useNow() - dataUpdatedAt > oldAfterMs || state === 'offline' || state === 'signed-out';
-  return (
-    <LaneList
-      lanes={lanes ?? null}
-      error={error}
-      oldSinceMs={isOld ? dataUpdatedAt : null}
-      onRetry={() => void refetch()}
-    />
-  );
+function HeardLanes() {
+  const { queues, error, oldSinceMs, refetch } = useForeignQueues();
+  const lanes = useMemo(() => queues?.lanes.map(asLaneAtWork) ?? null, [queues]);
+  // Until it tells something there is nothing to wait for.
+  return lanes === null ? null : <LaneList lanes={lanes} error={error} oldSinceMs={oldSinceMs} onRetry={refetch} />;
+}
+
+function asLaneAtWork({ lane, waiting, active }: ForeignQueues['lanes'][number]): LaneAtWork {
+  return { lane, waiting, active, concurrency: null, oldestWaitingSince: null, paused: null };
 }
 
 type LaneListProps = {

@@ -196,6 +196,26 @@ describe('a run of the documents dialect', () => {
     expect(decoded).toEqual([{ kind: 'nothing' }, { kind: 'nothing' }, { kind: 'nothing' }]);
   });
 
+  it('tells how the queues stand, in milliseconds and by our clock', () => {
+    const lane = (waiting: number, avgWaitTime: number) => ({ waiting, active: 1, avgWaitTime });
+    const status = { premium: lane(0, 0), normal: lane(4, 2), large: lane(1, 0.5), totalWorkers: 2, activeWorkers: 1 };
+    const { decoded } = hearForeign('documents', [['queue-status', status]]);
+    expect(decoded).toMatchObject([
+      {
+        kind: 'queues',
+        queues: {
+          totalWorkers: 2,
+          activeWorkers: 1,
+          lanes: [
+            { lane: 'premium', waiting: 0, active: 1, averageWaitMs: 0 },
+            { lane: 'normal', waiting: 4, active: 1, averageWaitMs: 120_000 },
+            { lane: 'large', waiting: 1, active: 1, averageWaitMs: 30_000 },
+          ],
+        },
+      },
+    ]);
+  });
+
   it('is signed out by an auth-error, but not by one about a single request', () => {
     const { decoded } = hearForeign('documents', [
       ['auth-error', { message: 'admins only', code: 'forbidden' }],

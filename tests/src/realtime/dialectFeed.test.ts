@@ -1,11 +1,12 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { foreignDialects, type ForeignDialectName } from '#protocol/dialects/foreign';
 import { createDialectAnswers } from '../../../src/api/dialectAnswers.ts';
 import { createDialectFeed } from '../../../src/realtime/dialectFeed.ts';
 import { createDialectSession } from '../../../src/realtime/dialectSession.ts';
 import type { Credentials } from '../../../src/realtime/dialectTypes.ts';
-import type { Connection, FeedChange, FeedClock } from '../../../src/realtime/feedTypes.ts';
+import type { Connection, FeedChange, FeedClock, TopicReader } from '../../../src/realtime/feedTypes.ts';
 import { openDialectSocket } from '../../../src/realtime/openDialectSocket.ts';
 import { applyChanges } from '../../../src/stores/applyChanges.ts';
 import type { LiveData } from '../../../src/stores/webSocketState.ts';
@@ -77,6 +78,7 @@ async function setUp(name: ForeignDialectName, options: ForeignBackendOptions = 
     answer: createDialectAnswers(dialect, session, http),
     job: (id = jobId) => live.jobs.get(id),
     row: (id = jobId) => live.summaries.get(id),
+    topics: () => live.topics,
     malformed: () => live.malformedCount,
     isLive: () => vi.waitFor(() => expect(connections.at(-1)).toBe('live-only')),
     /** Sends what remains of the recorded run, once the backend has let us into the job's room. */
@@ -327,5 +329,32 @@ describe('a bulk-upload backend', () => {
     const { feed, connections } = await setUp('bulk-upload', { token: 'jwt' });
     feed.start();
     await vi.waitFor(() => expect(connections.at(-1)).toBe('signed-out'));
+  });
+});
+
+describe('the queues of a documents backend', () => {
+  const reader: TopicReader = { topic: 'queues', schema: z.never(), load: () => Promise.reject(new Error('no')) };
+
+  it('are known to who looks, as it tells of them, and are old once the connection is lost', async () => {
+    const { backend, feed, topics, play, isLive } = await setUp('documents');
+    feed.start();
+    await isLive();
+    await play(0, 1);
+    await play(1);
+    const release = feed.followTopic(reader);
+    await vi.waitFor(() => expect(topics().queues).toMatchObject({ isOld: false, value: { totalWorkers: 4 } }));
+    backend.cut();
+    await vi.waitFor(() => expect(topics().queues).toMatchObject({ isOld: true, value: { totalWorkers: 4 } }));
+    release();
+    expect(topics()).toEqual({});
+  });
+
+  it('are not what one hears of another topic', async () => {
+    const { feed, topics, play, isLive } = await setUp('documents');
+    feed.start();
+    await isLive();
+    feed.followTopic({ ...reader, topic: 'system' })();
+    await play();
+    expect(topics()).toEqual({});
   });
 });

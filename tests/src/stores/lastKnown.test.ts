@@ -41,6 +41,7 @@ function openPage(snapshots: SnapshotStore, nowMs: number) {
 const listKey = queryKeys.jobList({});
 const offline = () => Promise.reject(new ApiError('offline', 'The server can’t be reached'));
 const summary = runningJob().state().summary;
+const queues = { at: '2026-11-21T09:00:00.000Z' };
 
 /** A page that was live with a list and an open job, and has been hidden since: then everything is kept at once. */
 async function lookAround(snapshots: SnapshotStore): Promise<void> {
@@ -51,6 +52,10 @@ async function lookAround(snapshots: SnapshotStore): Promise<void> {
   live.setState({
     jobs: new Map([[jobId, { ...loadingJob, status: 'ready', state: runningJob().state(), input: {} }]]),
     summaries: new Map([[summary.id, summary]]),
+    topics: {
+      queues: { value: queues, error: null, isOld: false, receivedAtMs: 1_000 },
+      system: { value: queues, error: null, isOld: false, receivedAtMs: 1_000 },
+    },
   });
   await vi.advanceTimersByTimeAsync(10_000);
   vi.useRealTimers();
@@ -75,6 +80,21 @@ describe('a page that opens without a network', () => {
     live.setState({ jobs: new Map([[jobId, { ...loadingJob, status: 'error', error }]]) });
     await expect.poll(() => live.getState().jobs.get(jobId)?.state, { timeout: 10_000 }).toEqual(runningJob().state());
     expect(live.getState().jobs.get(jobId)).toMatchObject({ status: 'error', receivedAtMs: 1_000, fileToken: null });
+    expect(live.getState().lastKnownMs).toBe(1_000);
+  });
+
+  it('shows the queues as they were known last, and keeps nothing of the system', async () => {
+    const kept = new Map<string, Snapshot>();
+    const snapshots = keptIn(kept);
+    await lookAround(snapshots);
+    expect(kept.has('topic system')).toBe(false);
+    const { live } = openPage(snapshots, 9_000);
+    const error = { code: 'offline', message: 'The server can’t be reached' };
+    const unknown = { value: null, error, isOld: true, receivedAtMs: null };
+    live.setState({ topics: { queues: unknown } });
+    await expect
+      .poll(() => live.getState().topics.queues, { timeout: 10_000 })
+      .toEqual({ value: queues, error, isOld: true, receivedAtMs: 1_000 });
     expect(live.getState().lastKnownMs).toBe(1_000);
   });
 
