@@ -8,6 +8,9 @@ const retry = process.env.CI ? 1 : 0;
 // Servers, databases and browsers of the tests need room beside the test workers themselves.
 const maxWorkers = Math.max(1, Math.min(4, availableParallelism() - 1));
 
+// A browser, a server and a database each.
+const e2eWorkers = Math.max(1, Math.floor(availableParallelism() / 2));
+
 export default defineConfig({
   plugins: [react()],
   // `#protocol/*` means the .ts files here, on the browser's side and on the server's.
@@ -64,7 +67,8 @@ export default defineConfig({
           globalSetup: ['tests/support/build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: e2eWorkers,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -78,6 +82,7 @@ export default defineConfig({
           testTimeout: 900_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
