@@ -2,11 +2,14 @@ import react from '@vitejs/plugin-react';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// On a machine of CI's, which others use too, what stands on real servers and browsers is tried once more before it
-// counts as failed, and is named at the end. At home nothing is.
+// On a machine of CI's, which others use too, a test is tried once more before it counts as failed, and is named at
+// the end. At home none is.
 const retry = process.env.CI ? 1 : 0;
 // Servers, databases and browsers of the tests need room beside the test workers themselves.
 const maxWorkers = Math.max(1, Math.min(4, availableParallelism() - 1));
+
+// A browser, a server and a database each.
+const e2eWorkers = Math.max(1, Math.floor(availableParallelism() / 2));
 
 export default defineConfig({
   plugins: [react()],
@@ -33,6 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          retry,
           include: ['tests/{protocol,src,scripts}/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           // Testing Library cleans up after each test only where it finds a global afterEach.
@@ -64,7 +68,8 @@ export default defineConfig({
           globalSetup: ['tests/support/build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: e2eWorkers,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -78,6 +83,7 @@ export default defineConfig({
           testTimeout: 900_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -57,7 +57,9 @@ async function tryStart(
   const log = await openLog(logPath);
   if (account !== null) await log.chown(account.uid, account.gid);
   const { size } = await log.stat();
+  let end: string | null = null;
   let child: ChildProcess;
+  let ended: Promise<string>;
   try {
     // A session of its own: Ctrl-C is for the server, which still needs its database to end its work. A file for its
     // words: a pipe would break when the server is killed.
@@ -68,18 +70,12 @@ async function tryStart(
       env: { LC_ALL: 'C', TZ: 'UTC' },
       ...(account && { uid: account.uid, gid: account.gid }),
     });
+    // Listened for before anything is waited for: one that gives up at once would otherwise be waited for for ever.
+    ended = endOf(child).then((how) => (end = how));
     child.unref();
   } finally {
     await log.close();
   }
-  let end: string | null = null;
-  const ended = once(child, 'exit').then(
-    (values) => {
-      const [code, signal] = z.tuple([z.number().nullable(), z.string().nullable()]).parse(values);
-      return (end = signal === null ? `exit code ${code}` : signal);
-    },
-    (error: unknown) => (end = String(error)),
-  );
   while (end === null) {
     const file = await readPostmasterFile(directory);
     if (child.pid !== undefined && file?.pid === child.pid && file.status === 'ready') {
@@ -89,6 +85,16 @@ async function tryStart(
   }
   const written = (await readFile(logPath)).subarray(size).toString('utf8');
   return written.trim() || end;
+}
+
+/** How a process ended: its exit code or signal, or why it could not be started. */
+async function endOf(child: ChildProcess): Promise<string> {
+  try {
+    const [code, signal] = z.tuple([z.number().nullable(), z.string().nullable()]).parse(await once(child, 'exit'));
+    return signal ?? `exit code ${code}`;
+  } catch (error) {
+    return String(error);
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { pbkdf2 } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -188,7 +189,29 @@ describe('the embedded PostgreSQL', () => {
     writeFileSync(control, kept);
     expect(await ask((await start()).url, 'SELECT 1')).toEqual([1]);
   });
+
+  it('notices that PostgreSQL gives up also where files are slow to close', async () => {
+    const { home, stop } = await start();
+    await stop();
+    writeFileSync(join(home, 'cluster', 'global', 'pg_control'), '');
+    const leaveThreads = keepThreadsBusy();
+    try {
+      await expect(start()).rejects.toThrow(/PostgreSQL did not start/);
+    } finally {
+      leaveThreads();
+    }
+  });
 });
+
+/** Lets everything that goes by Node's threads (files, among others) wait for its turn until it is ended. */
+function keepThreadsBusy(): () => void {
+  let isBusy = true;
+  const go = () => {
+    if (isBusy) pbkdf2('a', 'b', 60_000, 32, 'sha256', go);
+  };
+  for (let n = 0; n < 8; n += 1) go();
+  return () => void (isBusy = false);
+}
 
 describe.runIf(isRoot)('the embedded PostgreSQL of root', () => {
   it('lies elsewhere where its account does not reach the data directory', async () => {
