@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { limits } from '#protocol/limits';
 import { orAborted } from '../orAborted.ts';
 import { PdfFault } from './engine/pdfFault.ts';
@@ -8,7 +8,7 @@ import { pdfError } from './pdfErrors.ts';
 import { startPdfProcess, type PdfProcess } from './pdfProcess.ts';
 
 /** New words are in memory until they are saved (some 200 bytes each): beyond this, the copy is saved and gone on with. */
-const wordsPerSave = 400_000;
+const mostUnsavedWords = 400_000;
 
 /** See `Pdf.addTextLayer`. In a process of its own, since the document in it is changed page by page. */
 export async function addTextLayer(
@@ -21,7 +21,15 @@ export async function addTextLayer(
     processBytes,
     openMs,
     pageMs,
-  }: { name: string; signal: AbortSignal; processBytes: number; openMs: number; pageMs: number },
+    wordsPerSave = mostUnsavedWords,
+  }: {
+    name: string;
+    signal: AbortSignal;
+    processBytes: number;
+    openMs: number;
+    pageMs: number;
+    wordsPerSave?: number;
+  },
 ): Promise<void> {
   const next = `${target}.next`;
   let source = path;
@@ -31,7 +39,8 @@ export async function addTextLayer(
 
   const ask = async (request: PdfRequest, limitMs: number): Promise<void> => {
     signal.throwIfAborted();
-    held.process ??= startPdfProcess(processBytes);
+    // pdfium looks through all objects before it changes one, and keeps them.
+    held.process ??= startPdfProcess(processBytes, (await stat(source)).size);
     const page = request.kind === 'layer' ? request.layer.pageNumber : undefined;
     try {
       await orAborted(held.process.ask(request, limitMs), signal);

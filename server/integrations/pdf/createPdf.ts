@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { access } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import PQueue from 'p-queue';
 import { limits } from '#protocol/limits';
 import { AppError } from '../../errors.ts';
+import { orAborted } from '../orAborted.ts';
 import { addTextLayer } from './addTextLayer.ts';
 import type { DocumentFacts } from './engine/documentFacts.ts';
 import { PdfFault } from './engine/pdfFault.ts';
@@ -25,6 +27,8 @@ export function createPdf({
   pageMs = limits.pdfPageMs,
 }: Options = {}): Pdf {
   const pool = createPdfPool({ size, processBytes, idleMs });
+  // One at a time, for the sake of memory.
+  const layers = new PQueue({ concurrency: 1 });
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   let lastDocument = 0;
@@ -76,15 +80,13 @@ export function createPdf({
       const { pages, sizeBytes, pdfVersion } = document;
       return { pages, sizeBytes, ...(pdfVersion === undefined ? {} : { pdfVersion }) };
     },
-    addTextLayer: (path, target, pages, { name, signal }) => {
-      const signals = signal === undefined ? [closing.signal] : [closing.signal, signal];
-      return addTextLayer(path, target, pages, {
-        name,
-        signal: AbortSignal.any(signals),
-        processBytes,
-        openMs,
-        pageMs,
-      });
+    addTextLayer: async (path, target, pages, { name, signal }) => {
+      const stop = AbortSignal.any(signal === undefined ? [closing.signal] : [closing.signal, signal]);
+      const options = { name, signal: stop, processBytes, openMs, pageMs };
+      await orAborted(
+        layers.add(() => addTextLayer(path, target, pages, options)),
+        stop,
+      );
     },
     warm: pool.warm,
     close: () => {

@@ -63,7 +63,7 @@ export type Pdf = {
   open: (path: string, options: { name: string; signal?: AbortSignal }) => Promise<PdfDocument>;
   /**
    * Writes a copy of a PDF to `target`, with invisible words over its pages, so that viewers can select and find them.
-   * All else stays as it is. Neither of the files is ever in memory as a whole.
+   * All else stays as it is. One at a time, in a process that may take as much memory as the file has, and some more.
    */
   addTextLayer: (
     path: string,

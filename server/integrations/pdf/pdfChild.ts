@@ -6,7 +6,7 @@ import type { FromPdfProcess, ToPdfProcess } from './messages.ts';
 
 /** The process that reads PDFs, so that a hostile one can take down nothing else. Started by pdfProcess.ts. */
 
-const mostBytes = Number(process.argv[2]);
+const [mostBytes = 0, pdfiumBytes = 0] = process.argv.slice(2).map(Number);
 /** It is replaced once it has taken that much. */
 const spentBytes = mostBytes / 2;
 
@@ -20,8 +20,7 @@ function send(message: FromPdfProcess): Promise<void> {
   });
 }
 
-// The rest of the memory is Node's and sharp's.
-const engine = await createEngine(Math.round(mostBytes * 0.6));
+const engine = await createEngine(pdfiumBytes);
 const isSpent = (): boolean => engine.isBroken() || process.memoryUsage.rss() > spentBytes;
 
 async function answer(id: number, work: Promise<unknown>): Promise<void> {

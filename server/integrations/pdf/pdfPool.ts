@@ -60,6 +60,7 @@ export function createPdfPool({
       else if (one.interruptions >= mostInterruptions) one.reject(new PdfFault('pdf_too_complex'));
       else queue.add({ ...one, interruptions: one.interruptions + 1 }, { isFirst: true });
     }
+    if (!process.isUsable() && process.inFlight() === 0) process.end();
     dispatch();
   };
 

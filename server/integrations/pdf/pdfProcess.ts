@@ -18,7 +18,7 @@ export class Interrupted extends Error {}
 export type PdfProcess = {
   /** Requests that are not yet answered. */
   inFlight: () => number;
-  /** False once it has ended, or should end after what it is at. */
+  /** False once it has ended, or should be ended after what it is at. */
   isUsable: () => boolean;
   /**
    * Rejects with a PdfFault, or with `Interrupted`. Requests are taken in order; one that takes longer than `limitMs`
@@ -34,12 +34,19 @@ export type PdfProcess = {
 
 type Asked = { limitMs: number; resolve: (value: unknown) => void; reject: (error: Error) => void };
 
-/** A process that reads PDFs with no more than `mostBytes` of memory; it ends with this one. */
-export function startPdfProcess(mostBytes: number): PdfProcess {
+/** Of a process's memory; the rest is Node's and sharp's. */
+const shareOfPdfium = 0.6;
+
+/**
+ * A process that reads PDFs with no more than `mostBytes` of memory, and `fileBytes` more where pdfium needs the whole
+ * file; it ends with this one.
+ */
+export function startPdfProcess(mostBytes: number, fileBytes = 0): PdfProcess {
   // From source the child needs a TypeScript loader; Node has one of its own only from 22 on.
   const loader = isSource ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
   const conditions = isSource ? ['--conditions=source'] : [];
-  const child = fork(childPath, [String(mostBytes)], {
+  const bytes = [mostBytes + fileBytes, Math.round(mostBytes * shareOfPdfium) + fileBytes];
+  const child = fork(childPath, bytes.map(String), {
     execArgv: [...loader, ...conditions, `--max-old-space-size=${heapMb}`, '--max-semi-space-size=2'],
     // It opens files of strangers: it is told nothing of ours. One arena of the C library: others are seldom given back.
     env: { MALLOC_ARENA_MAX: '1' },
@@ -79,7 +86,6 @@ export function startPdfProcess(mostBytes: number): PdfProcess {
     if (message.isSpent) isUsable = false;
     if (message.type === 'done') entry.resolve(message.value);
     else entry.reject(new PdfFault(message.code, message.reason));
-    if (!isUsable && asked.size === 0) child.kill('SIGKILL');
   };
 
   let isGone = false;

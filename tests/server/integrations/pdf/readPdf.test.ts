@@ -139,13 +139,14 @@ it.each<Encryption>(['RC4 40', 'RC4 128', 'AES 128', 'AES 256'])(
 );
 
 it('lets documents take turns, so that a short one need not wait for a long one', async () => {
+  const shortFile = await bornDigital(1);
   const long = await open(await bornDigital(60));
   const order: string[] = [];
   const longPages = Array.from({ length: 60 }, async (_, index) => {
     await long.page(index + 1);
     order.push('long');
   });
-  const short = await open(await bornDigital(1));
+  const short = await open(shortFile);
   await short.page(1);
   order.push('short');
   await Promise.all(longPages);

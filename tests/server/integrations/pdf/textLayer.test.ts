@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addTextLayer } from '../../../../server/integrations/pdf/addTextLayer.ts';
 import { createPdf } from '../../../../server/integrations/pdf/createPdf.ts';
 import type { PageLayer, Pdf } from '../../../../server/integrations/pdf/pdf.ts';
 import { encrypted, headerOnly, scanned } from '../../../support/pdfCorpus.ts';
@@ -83,6 +84,18 @@ describe('invisible text over a scan', () => {
     expect(page.text).toContain('Grüße');
     document.close();
   });
+});
+
+it('saves in between where there are very many words', async () => {
+  const path = await files.write(await scanned([true, true]));
+  const target = join(files.folder, 'parts.pdf');
+  const limits = { processBytes: 512 * 1024 * 1024, openMs: 30_000, pageMs: 30_000, wordsPerSave: 2 };
+  const options = { name: 'scan.pdf', signal: new AbortController().signal, ...limits };
+  await addTextLayer(path, target, [layer(1, 1333), layer(2, 1333)], options);
+  const document = await pdf.open(target, { name: 'parts.pdf' });
+  const pages = await Promise.all([document.page(1), document.page(2)]);
+  expect(pages.map((page) => page.words.length)).toEqual([words.length, words.length]);
+  document.close();
 });
 
 it('refuses what can’t be read, and leaves no half file', async () => {
