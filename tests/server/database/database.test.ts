@@ -51,7 +51,8 @@ describe('the database', () => {
 
   it('gives times back as they came, to the millisecond', async () => {
     const at = '2026-03-29T00:59:59.987Z';
-    const worker = { id: randomUUID(), hostname: 'here', pid: 1, lanes: { normal: 2 }, startedAt: at, heartbeatAt: at };
+    const times = { startedAt: at, heartbeatAt: at, responsiveAt: at };
+    const worker = { id: randomUUID(), hostname: 'here', pid: 1, lanes: { normal: 2 }, ...times, figures: null };
     expect(await database.db.insert(workers).values(worker).returning()).toEqual([worker]);
   });
 
@@ -60,7 +61,7 @@ describe('the database', () => {
     expect(await planOf(search)).toContain('jobs_search');
     const page = `SELECT id FROM jobs WHERE (created_at, id) < (now(), '${randomUUID()}') ORDER BY created_at DESC, id DESC`;
     expect(await planOf(page)).toMatch(/Scan Backward using jobs_by_age/);
-    const next = `SELECT id FROM jobs WHERE status = 'queued' AND lane = 'normal' ORDER BY created_at LIMIT 1`;
+    const next = `SELECT id FROM jobs WHERE status = 'queued' AND lane = 'normal' ORDER BY turn, queued_at, id LIMIT 1`;
     expect(await planOf(next)).toContain('jobs_waiting');
   });
 
