@@ -1,4 +1,6 @@
 import PQueue from 'p-queue';
+import type { ArtifactOf } from '#protocol/artifact';
+import { isErrorCode } from '#protocol/errorCodes';
 import type { DocumentsInput } from '#protocol/pipelines/documents';
 import { AppError } from '../../errors.ts';
 import type { Ocr } from '../../integrations/ocr/ocr.ts';
@@ -31,11 +33,22 @@ export function pagesStep({ pdf, ocr }: PagesDeps): Step<DocumentsInput> {
       await run.flush();
       const pages = pagesOf(run.job());
       if (pages.some(({ status }) => status === 'ready')) return;
-      throw new AppError('pdf_page_failed', `Not one of the ${pages.length} pages could be read.`, {
-        hint: 'The pages say why. Open the file in a PDF viewer, print it as a PDF again, and send that.',
-      });
+      throw nothingRead(pages);
     },
   };
+}
+
+/** Where all pages failed for the same reason, it is the document's own. */
+function nothingRead(pages: readonly ArtifactOf<'page'>[]): AppError {
+  const [first] = pages.flatMap(({ error }) => error ?? []);
+  const isOne = first !== undefined && pages.every(({ error }) => error?.code === first.code);
+  const code = isOne && isErrorCode(first.code) ? first.code : 'pdf_page_failed';
+  if (pages.length === 1 && first !== undefined) {
+    return new AppError(code, first.message, first.hint === undefined ? {} : { hint: first.hint });
+  }
+  return new AppError(code, `Not one of the ${pages.length} pages could be read.`, {
+    hint: 'The pages say why. Open the file in a PDF viewer, print it as a PDF again, and send that.',
+  });
 }
 
 type Reading = { document: PdfDocument; ocr: Ocr; atOnce: number };

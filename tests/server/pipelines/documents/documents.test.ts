@@ -210,11 +210,11 @@ it('keeps no page with text waiting behind a scan, and ends at once when it is c
   expect((await engine.jobs.summary(job.id)).status).toBe('cancelled');
 });
 
-it('fails a job of which not one page can be read', async () => {
+it('fails a job of which not one page can be read, with the reason that all of them have', async () => {
   const worker = await engine.startWorker();
   const job = await start(['too large', 'too large']);
   const { error, stages } = await engine.untilStatus(job.id, 'failed');
-  expect(error).toMatchObject({ code: 'pdf_page_failed', message: 'Not one of the 2 pages could be read.' });
+  expect(error).toMatchObject({ code: 'pdf_page_too_large', message: 'Not one of the 2 pages could be read.' });
   expect(stages.map(({ failed }) => failed)).toEqual([0, 2, 0]);
   await worker.stop();
 });
