@@ -5,8 +5,9 @@ import type { StageTiming } from '#protocol/timeLeft';
 import { fileUrl, type FileUrlOptions } from '../api/fileUrl.ts';
 import type { FeedFault } from '../realtime/feedTypes.ts';
 import { useWebSocketStore } from '../stores/useWebSocketStore.ts';
-import type { FollowedJob } from '../stores/webSocketState.ts';
+import type { FollowedJob, ToldWait } from '../stores/webSocketState.ts';
 import { useQueuePosition } from './useQueuePosition.ts';
+import { useWait } from './useWait.ts';
 
 export type UseJob = {
   status: FollowedJob['status'];
@@ -17,6 +18,8 @@ export type UseJob = {
   timings: readonly StageTiming[];
   /** From 1, while the job waits. */
   queuePosition: number | null;
+  /** With when it will start, where the backend tells that. */
+  wait: ToldWait | null;
   /** When the server was last heard of this job, in this browser's epoch milliseconds. */
   receivedAtMs: number | null;
   /** The signed address of one of the job's files; null until the job is loaded. Stable while the token holds. */
@@ -34,7 +37,8 @@ export function useJob(jobId: string, follows = true): UseJob {
   useEffect(() => (follows ? follow(jobId) : undefined), [follow, jobId, follows]);
   const known = useWebSocketStore((state) => state.jobs.get(jobId));
   const queued = known?.state?.summary.status === 'queued';
-  const queuePosition = useQueuePosition(jobId, queued, known?.queuePosition ?? null);
+  const wait = useWait(jobId, queued, known?.wait ?? null);
+  const position = useQueuePosition(jobId, queued, known?.queuePosition ?? null);
   const fileToken = known?.fileToken ?? null;
   const urlOf = useCallback(
     (file: FileRef, options?: FileUrlOptions) => (fileToken === null ? null : fileUrl(file, fileToken, options)),
@@ -46,7 +50,8 @@ export function useJob(jobId: string, follows = true): UseJob {
     job: known?.state ?? null,
     input: known?.input ?? null,
     timings: known?.timings ?? noTimings,
-    queuePosition,
+    queuePosition: wait?.wait.position ?? position,
+    wait,
     receivedAtMs: known?.receivedAtMs ?? null,
     fileUrl: urlOf,
   };

@@ -2,11 +2,22 @@ import type { Answer } from '#protocol/http';
 import type { SubscribeRequest, Topic } from '#protocol/feed';
 import type { JobSummary } from '#protocol/job';
 import type { JobEvent } from '#protocol/jobEvent';
+import type { JobWait } from '#protocol/queue';
 import type { z } from 'zod';
 import type { ParseWire } from './parseWire.ts';
 
 /** What arrives on a socket without having been asked for. */
-export type FeedMessage = 'hello' | 'frame' | 'heads' | 'pull' | 'jobs' | 'access' | 'bye' | Topic | NoticeMessage;
+export type FeedMessage =
+  | 'hello'
+  | 'frame'
+  | 'heads'
+  | 'pull'
+  | 'jobs'
+  | 'access'
+  | 'bye'
+  | 'waits'
+  | Topic
+  | NoticeMessage;
 
 /** What tells of notices, and of their being read elsewhere. */
 export type NoticeMessage = 'notification' | 'notifications-read';
@@ -77,6 +88,8 @@ export type FeedChange =
   | { type: 'loaded'; jobId: string; answer: Answer<'getJob'>; atMs: number }
   /** The next events of the job's log, in order and without a gap. */
   | { type: 'events'; jobId: string; events: readonly JobEvent[]; atMs: number }
+  /** Its place in its lane, while it waits; null once it does not. */
+  | { type: 'wait'; jobId: string; wait: JobWait | null; atMs: number }
   | { type: 'file-token'; jobId: string; fileToken: string; atMs: number }
   /** `missing`: there is no such job. Else what is known of the job still holds. */
   | { type: 'fault'; jobId: string; fault: FeedFault; missing: boolean }

@@ -5,6 +5,7 @@ import {
   helloSchema,
   jobsPatchSchema,
   pullSchema,
+  waitsSchema,
   type Topic,
 } from '#protocol/feed';
 import { z } from 'zod';
@@ -103,6 +104,11 @@ export function createJobFeed({ open, http: bareHttp, clock, sink }: JobFeedDeps
     jobs: (payload) => {
       const patch = wire.parse(jobsPatchSchema, payload);
       if (patch !== null) list?.receive(patch.jobs);
+    },
+    waits: (payload) => {
+      for (const { jobId, wait } of wire.parse(waitsSchema, payload)?.waits ?? []) {
+        if (jobs.has(jobId)) sink.change({ type: 'wait', jobId, wait, atMs: clock.now() });
+      }
     },
     // Who may no longer see a job is told so when asking for it. Where all access ended, the connection is closed next:
     // we come again at once, with what we have by now, or are refused and know it.

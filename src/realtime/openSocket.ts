@@ -14,6 +14,7 @@ const messages: readonly FeedMessage[] = [
   'jobs',
   'access',
   'bye',
+  'waits',
   'queues',
   'system',
   'notification',

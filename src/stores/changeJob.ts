@@ -5,7 +5,10 @@ import { fromSnapshot } from '#protocol/snapshot';
 import type { FeedChange } from '../realtime/feedTypes.ts';
 import type { FollowedJob } from './webSocketState.ts';
 
-export type JobChange = Extract<FeedChange, { type: 'loading' | 'loaded' | 'file-token' | 'fault' | 'recovered' }>;
+export type JobChange = Extract<
+  FeedChange,
+  { type: 'loading' | 'loaded' | 'wait' | 'file-token' | 'fault' | 'recovered' }
+>;
 
 export const loadingJob: FollowedJob = {
   status: 'loading',
@@ -16,6 +19,7 @@ export const loadingJob: FollowedJob = {
   fileTokenAtMs: 0,
   timings: [],
   queuePosition: null,
+  wait: null,
   receivedAtMs: null,
 };
 
@@ -37,6 +41,10 @@ export function changeJob(job: FollowedJob, change: JobChange): FollowedJob {
         receivedAtMs: atMs,
       } as const;
       return withFileToken({ ...loaded, state: fromSnapshot(answer.job) }, answer.fileToken, atMs);
+    }
+    case 'wait': {
+      const { wait, atMs } = change;
+      return { ...job, wait: wait === null ? null : { wait, atMs } };
     }
     case 'file-token':
       return withFileToken({ ...job, receivedAtMs: change.atMs }, change.fileToken, change.atMs);

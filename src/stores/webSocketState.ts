@@ -1,9 +1,13 @@
 import type { JobState } from '#protocol/applyJobEvent';
 import type { Answer } from '#protocol/http';
 import type { JobSummary } from '#protocol/job';
+import type { JobWait } from '#protocol/queue';
 import type { StageTiming } from '#protocol/timeLeft';
 import type { Topic } from '#protocol/feed';
 import type { Connection, FeedFault, TopicReader, TopicValue } from '../realtime/feedTypes.ts';
+
+/** Where a job stands in its lane, and when that was heard, by this browser's clock. */
+export type ToldWait = { wait: JobWait; atMs: number };
 
 /** What the dashboard knows of a job that someone looks at. */
 export type FollowedJob = {
@@ -18,6 +22,8 @@ export type FollowedJob = {
   timings: readonly StageTiming[];
   /** As it was when the job was loaded. */
   queuePosition: number | null;
+  /** As the socket told it last, while the job waits. */
+  wait: ToldWait | null;
   /** When the server was last heard of this job, by this browser's clock. */
   receivedAtMs: number | null;
 };

@@ -36,6 +36,8 @@ export const jobMonitor: Texts['jobMonitor'] = {
   queue: {
     title: (position) => (position === null ? 'Wartet auf einen freien Worker' : `${position} in der Reihe`),
     ordinal: (position) => (position === 1 ? 'Als Nächster' : `${position}.`),
+    startsIn: (range) => `beginnt in etwa ${range}`,
+    startsSoon: 'beginnt jeden Moment',
     text: (lane) => `Er startet von selbst, sobald die Spur „${lane}“ Platz hat. Du kannst diese Seite schließen.`,
   },
   actions: {

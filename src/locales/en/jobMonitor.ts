@@ -44,6 +44,8 @@ export const jobMonitor = {
       const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(position);
       return position === 1 ? 'Next' : `${position}${endings[rule] ?? 'th'}`;
     },
+    startsIn: (range: string) => `starts in about ${range}`,
+    startsSoon: 'starts any moment',
     text: (lane: string) => `It starts by itself as soon as the lane “${lane}” has room. You can close this page.`,
   },
   actions: {

@@ -66,7 +66,12 @@ export function JobPage({ followed, job: live }: { followed: UseJob; job: JobSta
           // With the replay open the page never gets shorter than the window: its bar must not move under the finger.
           className={cx(dvr.open && 'min-h-dvh [--dock:7rem]', dvr.awaited && 'opacity-40')}
         >
-          <ProgressStrip summary={summary} queuePosition={queuePosition} stale={frozenAtMs !== null} />
+          <ProgressStrip
+            summary={summary}
+            queuePosition={queuePosition}
+            wait={followed.wait}
+            stale={frozenAtMs !== null}
+          />
           <div className="flex flex-col gap-4">
             <StaleNotice stale={staleSinceMs !== null} fault={followed.error} />
             <Outcome summary={summary} artifacts={artifacts} />

@@ -3,16 +3,25 @@ import { useJobProgressTexts } from '../../components/job/useJobProgressTexts.ts
 import { RealTimeProgress } from '../../components/job/RealTimeProgress.tsx';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { cx } from '../../lib/cx.ts';
+import { StartsIn } from '../../components/job/StartsIn.tsx';
 import { TimeLeftText } from '../../components/job/TimeLeftText.tsx';
+import type { ToldWait } from '../../stores/webSocketState.ts';
+import { WaitingNote } from './WaitingNote.tsx';
 
-type ProgressStripProps = { summary: JobSummary; queuePosition: number | null; stale: boolean };
+type ProgressStripProps = {
+  summary: JobSummary;
+  queuePosition: number | null;
+  wait: ToldWait | null;
+  stale: boolean;
+};
 
 /** The job's bar and what it is at. On the phone it stays in sight while one scrolls, until the job has ended. */
-export function ProgressStrip({ summary, queuePosition, stale }: ProgressStripProps) {
-  const { jobMonitor, pipelines } = useTexts();
+export function ProgressStrip({ summary, queuePosition, wait, stale }: ProgressStripProps) {
+  const { jobMonitor } = useTexts();
   const { percent, stage, items, spoken } = useJobProgressTexts(summary);
   const { status, message, name, progress } = summary;
   const timed = status === 'running' && !stale;
+  const isWaiting = status === 'queued' && !stale;
   const ordinal = queuePosition === null ? null : jobMonitor.queue.ordinal(queuePosition);
   return (
     <div
@@ -36,8 +45,8 @@ export function ProgressStrip({ summary, queuePosition, stale }: ProgressStripPr
             )}
           </>
         }
-        timeLeft={timed && <TimeLeftText jobId={summary.id} />}
-        note={status === 'queued' && jobMonitor.queue.text(pipelines.lanes[summary.lane])}
+        timeLeft={timed ? <TimeLeftText jobId={summary.id} /> : isWaiting && <StartsIn told={wait} />}
+        note={status === 'queued' && <WaitingNote lane={summary.lane} />}
       />
     </div>
   );

@@ -37,6 +37,15 @@ describe('the head', () => {
     await waitFor(() => expect(document.title).toBe('2nd in line · Sample shop · Signalbox'));
   });
 
+  it('says when a waiting job will start, as a range that runs down', async () => {
+    const at = new Date().toISOString();
+    const wait = { position: 4, startsIn: { minMs: 125_000, maxMs: 245_000 }, at };
+    await renderJob(queuedJob().state(), { queuePosition: 4, wait: { wait, atMs: Date.now() } });
+    expect(screen.getByText('4th in line')).toBeVisible();
+    // Below the bar on a phone, beside it elsewhere.
+    expect(screen.getAllByText(/^starts in about 2–\d min$/)).toHaveLength(2);
+  });
+
   it('shows how far a running job is, in the page and in the tab', async () => {
     await renderJob(runningJob(10).state());
     const bar = screen.getByRole('progressbar', { name: 'Sample shop' });

@@ -21,6 +21,7 @@ export async function renderJob(job: JobState, about: Partial<UseJob> & { addres
     input: {},
     timings: [],
     queuePosition: null,
+    wait: null,
     receivedAtMs: Date.now(),
     fileUrl,
     ...rest,
