@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { isErrorCode } from '#protocol/errorCodes';
 import { ApiError } from '../api/ApiError.ts';
 import type { FeedFault, TopicReader, TopicValue } from '../realtime/feedTypes.ts';
-import { useWebSocketStore } from '../stores/useWebSocketStore.ts';
+import { useWebSocketStore, webSocketStore } from '../stores/useWebSocketStore.ts';
 import { useConnection } from './useConnection.ts';
 
 export type UseTopic<T> = {
@@ -23,7 +23,20 @@ export function useTopic<T extends TopicValue>(reader: TopicReader): UseTopic<T>
   const followTopic = useWebSocketStore((state) => state.followTopic);
   const askTopic = useWebSocketStore((state) => state.askTopic);
   const known = useWebSocketStore((state) => state.topics[reader.topic]);
+  const noteTopic = useWebSocketStore((state) => state.noteTopic);
   useEffect(() => followTopic(reader), [followTopic, reader]);
+  // While the page's connection is still being made, an answer over HTTP is sooner.
+  useEffect(() => {
+    const { connection, topics } = webSocketStore.getState();
+    if (connection.state !== 'connecting' || topics[reader.topic]?.value !== undefined) return undefined;
+    const asking = new AbortController();
+    reader.load(asking.signal).then(
+      (value) => noteTopic(reader.topic, value),
+      // The connection will tell, or why it can't.
+      () => undefined,
+    );
+    return () => asking.abort();
+  }, [noteTopic, reader]);
   const { state, sinceMs } = useConnection();
 
   return useMemo(() => {
