@@ -5,6 +5,8 @@ import { jobIdSchema } from '#protocol/job';
 export type Backend = {
   /** Whether what was missed can be had again. */
   keepsLog: boolean;
+  /** Whether it knows jobs of this pipeline. */
+  hasPipeline: (pipeline: string) => boolean;
   /** Whether it tells by itself how its queues stand. */
   tellsQueues: boolean;
   offers: (name: EndpointName) => boolean;
@@ -17,6 +19,7 @@ export type Backend = {
 export const nativeBackend: Backend = {
   keepsLog: true,
   tellsQueues: true,
+  hasPipeline: () => true,
   offers: () => true,
   loadFile: () => null,
   isJobId: (text) => jobIdSchema.safeParse(text).success,
@@ -29,6 +32,7 @@ export function loadBackend(): Promise<Backend> {
   loading ??= import('./foreignBackend.ts').then(({ foreignBackend }) => ({
     keepsLog: false,
     tellsQueues: foreignBackend.tellsQueues,
+    hasPipeline: foreignBackend.hasPipeline,
     offers: foreignBackend.offers,
     loadFile: foreignBackend.loadFile,
     isJobId: (text: string) => text !== '',

@@ -38,6 +38,7 @@ function createForeignBackend() {
       if (token === null || !url.startsWith(`${env.apiUrl}/`)) return null;
       return requestFile(url, { authorization: `Bearer ${token}` });
     },
+    hasPipeline: (pipeline: string): boolean => dialect.plan.pipeline === pipeline,
     tellsQueues: dialect.tellsQueues === true,
     offers: (name: CallableEndpoint | 'uploadFile'): boolean => dialect.offers.includes(name),
     answer: createDialectAnswers(dialect, session, http),

@@ -57,6 +57,8 @@ export type JobView = {
   PictureFacts: ComponentType<PictureFactsProps>;
   /** Tables and the like, each a tab. */
   panels: readonly JobPanel[];
+  /** Whether it can show a result; one that a backend of another kind has put in its own form is shown as it is. */
+  knowsResult?: (result: Record<string, unknown>) => boolean;
   /** The figures of a finished job. */
   ResultView: ComponentType<{ result: Record<string, unknown> }>;
   downloads: (result: Record<string, unknown>) => Download[];

@@ -28,14 +28,15 @@ const groupClasses =
 /** Everything within a few letters' reach: pages, jobs by their text, starting one, the theme. */
 export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps) {
   const texts = useTexts();
-  const { palette, nav } = texts.shell;
+  const { palette } = texts;
+  const { nav, palette: opener } = texts.shell;
   const [, navigate] = useLocation();
   const [text, setText] = useState('');
   const { data: jobs } = useJobSearch(text, jobsShown);
   const startSample = useStartSample('automation');
-  const { offers } = useBackend();
+  const { offers, hasPipeline } = useBackend();
   const items = useNavItems();
-  const startable = offers('createJob') ? (Object.keys(pipelines) as PipelineName[]) : [];
+  const startable = offers('createJob') ? (Object.keys(pipelines) as PipelineName[]).filter(hasPipeline) : [];
   const accountPlaces = useAccountPlaces();
   const setTheme = useSettingsStore((state) => state.setTheme);
 
@@ -53,8 +54,8 @@ export function CommandPalette({ onClose, onShowShortcuts }: CommandPaletteProps
       <Primitive.Portal>
         <Primitive.Overlay className={overlayClasses.backdrop} />
         <Primitive.Content aria-describedby={undefined} className={overlayClasses.palette}>
-          <Primitive.Title className="sr-only">{palette.open}</Primitive.Title>
-          <Command label={palette.open} loop className="flex min-h-0 flex-col">
+          <Primitive.Title className="sr-only">{opener.open}</Primitive.Title>
+          <Command label={opener.open} loop className="flex min-h-0 flex-col">
             <Command.Input
               value={text}
               onValueChange={setText}

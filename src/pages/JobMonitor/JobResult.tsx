@@ -6,6 +6,7 @@ import type { UseJob } from '../../hooks/useJob.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
 import { useViewer } from '../../hooks/useViewer.ts';
 import type { JobView } from '../../pipelines/jobView.ts';
+import { plainJobView } from './plainJobView.tsx';
 
 type JobResultProps = { result: JobState['result']; status: JobStatus; view: JobView; fileUrl: UseJob['fileUrl'] };
 
@@ -17,11 +18,12 @@ export const JobResult = memo(function JobResult({ result, status, view, fileUrl
   if (result === null) {
     return <p className="py-6 text-center text-ink-muted">{isTerminal(status) ? words.noneFailed : words.none}</p>;
   }
+  const { ResultView, downloads } = view.knowsResult?.(result) === false ? plainJobView : view;
   return (
     <div className="flex flex-col gap-4">
-      <view.ResultView result={result} />
+      <ResultView result={result} />
       {viewer?.share == null ? (
-        <Downloads downloads={view.downloads(result)} fileUrl={fileUrl} />
+        <Downloads downloads={downloads(result)} fileUrl={fileUrl} />
       ) : (
         // Sheets and archives can't be masked: a link does not open them.
         <p className="text-ink-muted">{sharing.page.noFiles}</p>

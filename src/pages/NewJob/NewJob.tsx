@@ -9,21 +9,22 @@ import { pipelineViews } from '../../pipelines/index.ts';
 import { PipelineChooser } from './PipelineChooser.tsx';
 import { NothingToStart } from './NothingToStart.tsx';
 
-const names = Object.keys(pipelines) as PipelineName[];
+const all = Object.keys(pipelines) as PipelineName[];
 
 /** The start form of a pipeline; without one in the address, the choice among them. */
 export function NewJob() {
   const texts = useTexts();
   const { pipeline } = useParams();
+  const { offers, hasPipeline } = useBackend();
+  const names = all.filter(hasPipeline);
   const [only] = names;
-  const { offers } = useBackend();
 
   if (!offers('createJob')) return <NothingToStart />;
 
   if (pipeline === undefined && names.length === 1 && only !== undefined) {
     return <Redirect to={paths.newJob.to(only)} replace />;
   }
-  if (pipeline === undefined || !isPipelineName(pipeline)) {
+  if (pipeline === undefined || !isPipelineName(pipeline) || !names.includes(pipeline)) {
     const isUnknown = pipeline !== undefined;
     return (
       <Page

@@ -1,3 +1,4 @@
+import { documentsResultSchema } from '#protocol/pipelines/documents';
 import { lazy } from 'react';
 import type { JobView } from '../jobView.ts';
 import { documentDownloads } from './documentDownloads.ts';
@@ -13,6 +14,7 @@ export const documentsJobView: JobView = {
   marks: (picture, _artifacts, _reader, words) => (picture.kind === 'page' ? wordMarks(words) : []),
   PictureFacts: lazy(async () => ({ default: (await import('./PageFacts.tsx')).PageFacts })),
   panels: [],
+  knowsResult: (result) => documentsResultSchema.safeParse(result).success,
   ResultView,
   downloads: documentDownloads,
 };
