@@ -5,6 +5,7 @@ import type { Intake } from '#protocol/intake';
 import { env } from '../env.ts';
 import type { ApiError } from '../api/ApiError.ts';
 import { cancelIntake, intakeQuery } from '../api/intakes.ts';
+import { wakeIntakes } from '../intakes/hasIntakes.ts';
 import { intakeStore, type LocalIntake } from '../intakes/intakeStore.ts';
 import { intakeRunner } from '../intakes/runner.ts';
 import { sendFrom } from '../intakes/startIntakes.ts';
@@ -31,6 +32,8 @@ export type UseIntake = {
 /** A job's files on their way to the server, whoever sends them. */
 export function useIntake(jobId: string): UseIntake {
   const local = useStore(intakeStore, ({ intakes }) => intakes.get(jobId) ?? null);
+  // What this browser keeps may be this.
+  useEffect(wakeIntakes, []);
   const isSendingHere = local?.phase === 'sending' || local?.phase === 'waiting';
   const { data, error, isPending, refetch } = useQuery({
     ...intakeQuery(jobId),

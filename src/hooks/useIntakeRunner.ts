@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
-import { intakeRunner } from '../intakes/runner.ts';
+import { useEffect, useState } from 'react';
+import { hasIntakes, onIntakes } from '../intakes/hasIntakes.ts';
 import { intakeStore } from '../intakes/intakeStore.ts';
 import { ownerKey } from '../intakes/ownerKey.ts';
 import { useAccess } from './useAccess.ts';
@@ -10,7 +10,24 @@ export function useIntakeRunner(): void {
   const { viewer } = useViewer();
   const { may } = useAccess();
   const owner = viewer !== null && may('starter') ? ownerKey(viewer) : null;
-  useEffect(() => (owner === null ? undefined : intakeRunner.start(owner)), [owner]);
+  const [isWanted, setIsWanted] = useState(hasIntakes);
+  useEffect(() => onIntakes(() => setIsWanted(true)), []);
+  useEffect(() => {
+    if (owner === null || !isWanted) return undefined;
+    let stop: (() => void) | null = null;
+    let isOver = false;
+    // What can't be loaded now is loaded with the next page.
+    import('../intakes/runner.ts').then(
+      ({ intakeRunner }) => {
+        if (!isOver) stop = intakeRunner.start(owner);
+      },
+      () => undefined,
+    );
+    return () => {
+      isOver = true;
+      stop?.();
+    };
+  }, [owner, isWanted]);
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {

@@ -1,4 +1,5 @@
 import { ApiError } from '../api/ApiError.ts';
+import { noteIntakes } from './hasIntakes.ts';
 import { changeIntake, forgetIntake, intakeStore, showIntake, type LocalIntake } from './intakeStore.ts';
 import type { IntakeRunner, RunnerDeps } from './intakeRunner.ts';
 import { keepIntake, type KeptIntake } from './keptIntakes.ts';
@@ -38,6 +39,7 @@ export function createIntakeRunner({ kept, openMessages, becomeSender, send, onW
     const found = await kept.readAll(owner).catch(() => []);
     for (const intake of found) if (!entries.has(intake.jobId)) take(intake, true);
     intakeStore.setState({ isComplete: true });
+    if (entries.size === 0) noteIntakes(false);
     pump();
   }
 
@@ -103,6 +105,7 @@ export function createIntakeRunner({ kept, openMessages, becomeSender, send, onW
 
   async function add(intake: KeptIntake): Promise<void> {
     const isKept = await keepIntake(kept, intake);
+    noteIntakes(true);
     entries.get(intake.jobId)?.sending?.abort();
     take(intake, isKept);
     tell(intakeStore.getState().intakes.get(intake.jobId) ?? null);

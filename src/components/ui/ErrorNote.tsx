@@ -1,13 +1,13 @@
 import { CircleAlert } from 'lucide-react';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { asApiError, requestIdToTell } from './asApiError.ts';
+import { asApiError, errorText, requestIdToTell } from './asApiError.ts';
 
 /** A failed action, told beside what the user did: what happened, and what to do. */
 export function ErrorNote({ title, error }: { title?: string; error: unknown }) {
   const texts = useTexts();
   const known = asApiError(error);
   const requestId = requestIdToTell(known);
-  const text = texts.errors[known.code];
+  const text = errorText(texts.errors, known);
   return (
     <div role="alert" className="flex items-start gap-2 rounded-md bg-failed-soft px-3 py-2 text-failed">
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />

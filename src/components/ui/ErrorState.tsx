@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts.ts';
-import { asApiError, requestIdToTell } from './asApiError.ts';
+import { asApiError, errorText, requestIdToTell } from './asApiError.ts';
 import { Button } from './Button.tsx';
 
 type ErrorStateProps = {
@@ -16,7 +16,7 @@ export function ErrorState({ error, onRetry, action }: ErrorStateProps) {
   const texts = useTexts();
   const known = asApiError(error);
   const requestId = requestIdToTell(known);
-  const { title, next } = texts.errors[known.code];
+  const { title, next } = errorText(texts.errors, known);
   return (
     <div role="alert" className="flex flex-col items-center gap-2 px-4 py-10 text-center">
       <CircleAlert aria-hidden="true" className="size-6 text-failed" />

@@ -1,7 +1,7 @@
 import { away } from './away.ts';
 import { common } from './common.ts';
 import { connection } from './connection.ts';
-import { errors } from './errors.ts';
+import { firstErrors } from './errors.ts';
 import { overview } from './overview.ts';
 import { pipelines } from './pipelines.ts';
 import type { rest } from './rest.ts';
@@ -15,6 +15,6 @@ import { shell } from './shell.ts';
  * (`de/jobMonitor.ts` with `export const jobMonitor: Texts['jobMonitor'] = { … }`), named in rest.ts and in German's
  * index.ts. A text with a value in it is a function. Components read them with `useTexts()`.
  */
-export const en = { away, common, connection, errors, overview, pipelines, shell };
+export const en = { away, common, connection, errors: firstErrors, overview, pipelines, shell };
 
 export type Texts = typeof en & typeof rest;
