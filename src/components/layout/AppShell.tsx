@@ -31,7 +31,10 @@ const CommandPalette = lazy(async () => {
   const [{ CommandPalette: palette }] = await Promise.all([import('./CommandPalette.tsx'), loadPageTexts()]);
   return { default: palette };
 });
-const ShortcutsDialog = lazy(async () => ({ default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog }));
+const ShortcutsDialog = lazy(async () => {
+  const [{ ShortcutsDialog: dialog }] = await Promise.all([import('./ShortcutsDialog.tsx'), loadPageTexts()]);
+  return { default: dialog };
+});
 
 type Overlay = 'palette' | 'shortcuts' | null;
 

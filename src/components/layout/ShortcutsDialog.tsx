@@ -13,8 +13,7 @@ const pairs = [
 
 /** The list of keys. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  const { shell, common } = useTexts();
-  const texts = shell.shortcuts;
+  const { shortcuts: texts, common } = useTexts();
   const items = useNavItems();
   const places = pairs.filter(({ name }) => items.some((item) => item.name === name));
   const groups = [

@@ -12,12 +12,14 @@ import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
 import { notifications } from './notifications.ts';
 import { overview } from './overview.ts';
+import { palette } from './palette.ts';
 import { pipelines } from './pipelines.ts';
 import { processing } from './processing.ts';
 import { queues } from './queues.ts';
 import { settings } from './settings.ts';
 import { sharing } from './sharing.ts';
 import { shell } from './shell.ts';
+import { shortcuts } from './shortcuts.ts';
 import { signIn } from './signIn.ts';
 import { system } from './system.ts';
 
@@ -36,12 +38,14 @@ export const de: Texts = {
   newJob,
   notifications,
   overview,
+  palette,
   pipelines,
   processing,
   queues,
   settings,
   sharing,
   shell,
+  shortcuts,
   signIn,
   system,
 };

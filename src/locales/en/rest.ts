@@ -2,15 +2,16 @@ import { account } from './account.ts';
 import { admin } from './admin.ts';
 import { automation } from './automation.ts';
 import { documents } from './documents.ts';
-import { errors } from './moreErrors.ts';
 import { jobList } from './jobList.ts';
 import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
 import { notifications } from './notifications.ts';
 import { processing } from './processing.ts';
+import { palette } from './palette.ts';
 import { queues } from './queues.ts';
 import { settings } from './settings.ts';
 import { sharing } from './sharing.ts';
+import { shortcuts } from './shortcuts.ts';
 import { signIn } from './signIn.ts';
 import { system } from './system.ts';
 
@@ -20,15 +21,16 @@ export const rest = {
   admin,
   automation,
   documents,
-  errors,
   jobList,
   jobMonitor,
   newJob,
   notifications,
   processing,
+  palette,
   queues,
   settings,
   sharing,
+  shortcuts,
   signIn,
   system,
 };

@@ -1,8 +1,10 @@
 import { Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { AwaySummary } from '../../components/job/away/AwaySummary.tsx';
 import { Page } from '../../components/layout/Page.tsx';
 import { AsOf } from '../../components/ui/AsOf.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { Skeleton } from '../../components/ui/Skeleton.tsx';
 import { useBackend } from '../../hooks/useBackend.ts';
 import { useJobCounts } from '../../hooks/useJobCounts.ts';
 import { useTexts } from '../../hooks/useTexts.ts';
@@ -10,10 +12,12 @@ import { paths } from '../../paths.ts';
 import { ActivityPanel } from './ActivityPanel.tsx';
 import { CountStrip } from './CountStrip.tsx';
 import { FinishedPanel } from './FinishedPanel.tsx';
-import { LanesPanel } from './LanesPanel.tsx';
 import { RunningPanel } from './RunningPanel.tsx';
 import { WaitingForJobs } from './WaitingForJobs.tsx';
 import { Welcome } from './Welcome.tsx';
+
+// Beside the jobs, and with what it needs of its own: it may come a moment after them.
+const LanesPanel = lazy(async () => ({ default: (await import('./LanesPanel.tsx')).LanesPanel }));
 
 const everyJob = {};
 
@@ -56,7 +60,9 @@ export function Overview() {
             <FinishedPanel />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            <LanesPanel />
+            <Suspense fallback={<Skeleton className="h-64 rounded-lg" />}>
+              <LanesPanel />
+            </Suspense>
             <ActivityPanel />
           </div>
         </div>

@@ -1,0 +1,26 @@
+import type { Texts } from '../en/index.ts';
+
+export const shortcuts: Texts['shortcuts'] = {
+  title: 'Tastenkürzel',
+  everywhere: 'Überall',
+  inLists: 'In Listen',
+  palette: 'Suche und Befehle',
+  help: 'Diese Liste',
+  overview: 'Zur Übersicht',
+  jobs: 'Zu den Jobs',
+  documents: 'Zu den Dokumenten',
+  queues: 'Zu den Spuren',
+  system: 'Zum System',
+  newJob: 'Job starten',
+  search: 'Suchen',
+  next: 'Nächste Zeile',
+  previous: 'Vorige Zeile',
+  open: 'Zeile öffnen',
+  select: 'Zeile auswählen',
+  clear: 'Auswahl aufheben',
+  inDocuments: 'Auf einer Seite eines Dokuments',
+  pages: 'Vorige und nächste Seite',
+  hits: 'Nächster und voriger Treffer',
+  zoom: 'Größer, kleiner, ganze Breite',
+  allPages: 'Zurück zu allen Seiten',
+};
