@@ -2,6 +2,7 @@ import { account } from './account.ts';
 import { admin } from './admin.ts';
 import { automation } from './automation.ts';
 import { documents } from './documents.ts';
+import { errors } from './moreErrors.ts';
 import { jobList } from './jobList.ts';
 import { jobMonitor } from './jobMonitor.ts';
 import { newJob } from './newJob.ts';
@@ -21,6 +22,7 @@ export const rest = {
   admin,
   automation,
   documents,
+  errors,
   jobList,
   jobMonitor,
   newJob,
