@@ -1,9 +1,11 @@
 /**
  * How right the times are that waiting people are told: 200 arrivals in each of several regimes, on a virtual clock,
- * with the server's own estimator, beside the place times the average run. `npm run bench:eta`; a quarter of a minute.
+ * with the server's own estimator, beside the place times the average run; then what the lanes keep apart on the real
+ * engine, and what looking at them costs. `npm run bench:eta`; two minutes.
  */
 import { seededChance } from '../server/jobs/waits/seededChance.ts';
 import { judge } from './eta/judge.ts';
+import { besideFlood, looksAtLanes, openRealLane, premiumPastLarge } from './eta/realLane.ts';
 import { createChance, regimes } from './eta/regimes.ts';
 
 const arrivals = 200;
@@ -22,6 +24,22 @@ for (const regime of regimes(createChance(seededChance(1)))) {
   console.log(`${regime.name.padEnd(32)}${figures(ours)}           ${figures(naive)}   ${seconds(ours.medianWaitMs)}`);
   isKept &&= ours.inRange >= promised;
 }
+
+const real = await openRealLane();
+try {
+  console.log(`\nThe engine itself, its database and queue on PostgreSQL:`);
+  console.log(
+    `a premium job starts with 500 large ones waiting: ${await premiumPastLarge(real, 500)} after it was asked for`,
+  );
+  console.log(`a job beside a flood by another owner: behind ${await besideFlood(real, 500)}`);
+  const [queues, waits] = await looksAtLanes(real, 50_000);
+  console.log(
+    `with 50,000 jobs waiting: all lanes' figures ${queues}, the places of 200 of them with their times ${waits}`,
+  );
+} finally {
+  await real.close();
+}
+
 if (!isKept) {
   console.error(`\nIn some regime less than ${percent(promised).trim()} of the starts lay in their range.`);
   process.exitCode = 1;

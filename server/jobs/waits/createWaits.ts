@@ -59,7 +59,7 @@ async function readPlaces(pool: Pool, lane: Lane, jobIds: readonly string[]): Pr
     text: `SELECT id, place::int AS place FROM (
              SELECT id, row_number() OVER (ORDER BY turn, queued_at, id) AS place
              FROM jobs WHERE lane = $1 AND status = 'queued'
-           ) AS places WHERE id = ANY($2::uuid[])`,
+           ) AS places JOIN unnest($2::uuid[]) AS asked(id) USING (id)`,
     values: [lane, jobIds],
   });
   return new Map(found.rows.map(({ id, place }) => [id, place]));

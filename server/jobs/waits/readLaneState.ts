@@ -24,6 +24,7 @@ export type LaneHead = {
 /** What is known of a pipeline's runs in a lane. */
 export type PipelineHistory = { model: RunModel | null; timings: StageTiming[] };
 
+// Written into the statements: of a limit that is a parameter the planner believes that it is a tenth of all rows.
 /** Jobs simulated one by one. */
 const headJobs = 150;
 /** Arrivals that those to come are taken to be like. */
@@ -48,8 +49,8 @@ export async function readLaneHead(pool: Pool, lane: Lane): Promise<LaneHead> {
       name: 'lane-head',
       text: `SELECT id, attempt, pipeline, units, coalesce(owner_id, '') AS owner, turn::float8 AS turn,
                     (summary->>'progress')::float8 AS progress
-             FROM jobs WHERE lane = $1 AND status = 'queued' ORDER BY turn, queued_at, id LIMIT $2`,
-      values: [lane, headJobs],
+             FROM jobs WHERE lane = $1 AND status = 'queued' ORDER BY turn, queued_at, id LIMIT ${headJobs}`,
+      values: [lane],
     }),
     pool.query<{ summary: JobSummary; units: number | null }>({
       name: 'lane-running',
@@ -60,8 +61,8 @@ export async function readLaneHead(pool: Pool, lane: Lane): Promise<LaneHead> {
       name: 'lane-arrivals',
       text: `SELECT pipeline, units, coalesce(owner_id, '') AS owner,
                     (extract(epoch FROM created_at) * 1000)::float8 AS "atMs"
-             FROM jobs WHERE lane = $1 AND created_at > now() - interval '1 hour' ORDER BY created_at DESC LIMIT $2`,
-      values: [lane, arrivalsKnown],
+             FROM jobs WHERE lane = $1 AND created_at > now() - interval '1 hour' ORDER BY created_at DESC LIMIT ${arrivalsKnown}`,
+      values: [lane],
     }),
   ]);
   const { slots = 0, turn = 0, paused = false } = room.rows[0] ?? {};
@@ -80,9 +81,9 @@ export async function readPipelineHistory(pool: Pool, pipeline: string, lane: La
                FROM jobs
                WHERE pipeline = $1 AND jobs.lane = lanes.lane AND status IN ('completed', 'failed')
                  AND attempt = 1 AND started_at IS NOT NULL
-               ORDER BY finished_at DESC LIMIT $3
+               ORDER BY finished_at DESC LIMIT ${runsPerLane}
              ) AS past ORDER BY past.finished_at DESC`,
-      values: [pipeline, laneSchema.options, runsPerLane],
+      values: [pipeline, laneSchema.options],
     }),
     readStageTimings(pool, pipeline),
   ]);
@@ -95,8 +96,8 @@ export async function readJudged(pool: Pool, lane: Lane): Promise<JudgedRange[]>
   const found = await pool.query<JudgedRange>({
     name: 'judged-ranges',
     text: `SELECT raw_min_ms AS "minMs", middle_ms AS "middleMs", raw_max_ms AS "maxMs", actual_ms AS "actualMs"
-           FROM wait_estimates WHERE lane = $1 AND actual_ms IS NOT NULL ORDER BY told_at DESC LIMIT $2`,
-    values: [lane, judgedRanges],
+           FROM wait_estimates WHERE lane = $1 AND actual_ms IS NOT NULL ORDER BY told_at DESC LIMIT ${judgedRanges}`,
+    values: [lane],
   });
   return found.rows;
 }
