@@ -49,7 +49,7 @@ export async function readLaneHead(pool: Pool, lane: Lane): Promise<LaneHead> {
       name: 'lane-head',
       text: `SELECT id, attempt, pipeline, units, coalesce(owner_id, '') AS owner, turn::float8 AS turn,
                     (summary->>'progress')::float8 AS progress
-             FROM jobs WHERE lane = $1 AND status = 'queued' ORDER BY turn, queued_at, id LIMIT ${headJobs}`,
+             FROM jobs WHERE lane = $1 AND status = 'queued' ORDER BY jobs.turn, queued_at, id LIMIT ${headJobs}`,
       values: [lane],
     }),
     pool.query<{ summary: JobSummary; units: number | null }>({
