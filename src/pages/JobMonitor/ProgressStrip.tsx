@@ -6,7 +6,7 @@ import { cx } from '../../lib/cx.ts';
 import { StartsIn } from '../../components/job/StartsIn.tsx';
 import { TimeLeftText } from '../../components/job/TimeLeftText.tsx';
 import type { ToldWait } from '../../stores/webSocketState.ts';
-import { WaitingNote } from './WaitingNote.tsx';
+import { WaitingNote } from '../../components/job/WaitingNote.tsx';
 
 type ProgressStripProps = {
   summary: JobSummary;

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { JobState } from '#protocol/applyJobEvent';
 import { Outcome } from '../../components/job/actions/Outcome.tsx';
+import { StartsIn } from '../../components/job/StartsIn.tsx';
+import { WaitingNote } from '../../components/job/WaitingNote.tsx';
 import { RealTimeProgress } from '../../components/job/RealTimeProgress.tsx';
 import { Page } from '../../components/layout/Page.tsx';
 import { announce } from '../../components/ui/announce.ts';
@@ -32,6 +34,7 @@ export function Waiting({ jobId, intake, followed, onCancelUpload }: WaitingProp
   const name = job?.summary.name ?? named;
   const percent = format.percent(Math.floor(run.percent) / 100);
   const isDone = run.phase.phase === 'completed';
+  const isInLine = job?.summary.status === 'queued' && about.tone !== 'stale';
   useAnnounceSent(run.phase.phase);
 
   return (
@@ -55,8 +58,14 @@ export function Waiting({ jobId, intake, followed, onCancelUpload }: WaitingProp
                 {about.items !== null && <span className="tabular shrink-0 text-ink-muted">{about.items}</span>}
               </>
             }
-            timeLeft={about.timeLeft !== null && <p className="tabular text-[13px] text-ink-muted">{about.timeLeft}</p>}
-            note={about.note}
+            timeLeft={
+              isInLine ? (
+                <StartsIn told={followed.wait} />
+              ) : (
+                about.timeLeft !== null && <p className="tabular text-[13px] text-ink-muted">{about.timeLeft}</p>
+              )
+            }
+            note={isInLine ? <WaitingNote lane={job.summary.lane} /> : about.note}
           />
         </section>
         {job === null && <ChooseAgain intake={intake} />}

@@ -72,7 +72,8 @@ export function jobWords(reader: Reader, { summary, run, timeLeft, isStale }: Jo
   if (status === 'queued') {
     const ordinal = run.position === null ? null : jobMonitor.queue.ordinal(run.position);
     const now = words.inLine(ordinal);
-    return { now, items: null, timeLeft: isStale ? null : startWords(reader, run), note, tone, short: now };
+    // When it starts, and why it does not, have their own parts.
+    return { now, items: null, timeLeft: null, note: isStale ? note : null, tone, short: now };
   }
   const { stage, items } = jobProgressTexts(summary, reader);
   let left: string | null = null;
@@ -81,11 +82,4 @@ export function jobWords(reader: Reader, { summary, run, timeLeft, isStale }: Jo
     left = maxMs < nearlyMs ? jobMonitor.nearlyDone : jobMonitor.timeLeft(format.timeRange(minMs, maxMs));
   }
   return { now: stage ?? words.starting, items, timeLeft: left, note, tone, short: null };
-}
-
-function startWords({ texts: { processing: words }, format }: Reader, { wait }: Run): string | null {
-  if (wait === null) return null;
-  if (wait.startsIn === null) return words.startUnknown;
-  const { minMs, maxMs } = wait.startsIn;
-  return maxMs < nearlyMs ? words.startsSoon : words.startsIn(format.timeRange(minMs, maxMs));
 }

@@ -1,8 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import type { JobState } from '#protocol/applyJobEvent';
-import type { JobWait } from '#protocol/queue';
-import { waitQuery } from '../../api/waits.ts';
-import { env } from '../../env.ts';
 import type { UseIntake } from '../../hooks/useIntake.ts';
 import type { UseJob } from '../../hooks/useJob.ts';
 import { runOf, type RunPhase } from './barPercent.ts';
@@ -12,21 +8,16 @@ export type Run = {
   phase: RunPhase;
   /** 0–100, never less than before. */
   percent: number;
-  /** While it waits in line, as far as that is known. */
-  wait: JobWait | null;
+  /** From 1, while it waits in line. */
   position: number | null;
 };
 
 /** Where an upload or job stands on its one way. */
-export function useRun(jobId: string, intake: UseIntake, { job, queuePosition }: UseJob): Run {
-  const isQueued = job?.summary.status === 'queued';
-  const { data } = useQuery({ ...waitQuery(jobId), enabled: isQueued && env.protocol === 'native' });
-  const wait = isQueued ? (data ?? null) : null;
-  const position = wait?.position ?? queuePosition;
+export function useRun(jobId: string, intake: UseIntake, { job, queuePosition: position }: UseJob): Run {
   const phase = job === null ? phaseOfIntake(intake) : phaseOfJob(job, position);
   const hasUpload = intake.intake !== null || intake.local !== null;
   const percent = useBar(jobId, { run: job === null ? 1 : runOf(job.log), phase, hasUpload });
-  return { phase, percent, wait, position };
+  return { phase, percent, position };
 }
 
 function phaseOfIntake({ status, sentBytes, totalBytes }: UseIntake): RunPhase {

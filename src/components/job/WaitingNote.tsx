@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Lane } from '#protocol/job';
-import { LaneTroubleNote } from '../../components/queue/LaneTroubleNote.tsx';
+import { LaneTroubleNote } from '../queue/LaneTroubleNote.tsx';
 import { env } from '../../env.ts';
 import { useAccess } from '../../hooks/useAccess.ts';
 import { useQueues } from '../../hooks/useQueues.ts';
