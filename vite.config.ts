@@ -30,6 +30,9 @@ function zodWithoutExtras(): Plugin {
   };
 }
 
+/** Parts of libraries that only later pages use, though the first one imports the file that names them all. */
+const ofLaterPages = /\/@tanstack\/.*\/(queriesObserver|infiniteQueryObserver|useQueries|useInfiniteQuery)\.js$/;
+
 /**
  * What every page needs comes as one file, and what the first page adds to it of the parts that others use too as a
  * second: fewer requests, and 10 kB (gzip) less than in dozens of small ones.
@@ -43,6 +46,7 @@ function firstChunks() {
     name: (id: string, graph: Rolldown.ChunkingContext) => {
       base ??= importedStatically(`${root}/main.tsx`, graph);
       firstPage ??= importedStatically(`${root}/pages/Overview/Overview.tsx`, graph);
+      if (ofLaterPages.test(id)) return null;
       if (base.has(id)) return 'base';
       return firstPage.has(id) && !id.startsWith(`${root}/pages/`) ? 'parts' : null;
     },

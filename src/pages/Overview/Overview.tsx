@@ -60,13 +60,16 @@ export function Overview() {
             <FinishedPanel />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            <Suspense fallback={<Skeleton className="h-64 rounded-lg" />}>
-              <LanesPanel />
-            </Suspense>
+            <Suspense fallback={<LanesToCome />}>{total === null ? <LanesToCome /> : <LanesPanel />}</Suspense>
             <ActivityPanel />
           </div>
         </div>
       </div>
     </Page>
   );
+}
+
+/** Nor are they asked for before it is known that there are jobs: a first visit has no use for them. */
+function LanesToCome() {
+  return <Skeleton className="h-64 rounded-lg" />;
 }
