@@ -1,5 +1,5 @@
 import { laneSchema, type Lane } from '#protocol/job';
-import type { MetricPoint, WorkerStatus } from '#protocol/metrics';
+import type { MetricPoint, SystemStatus, WorkerStatus } from '#protocol/metrics';
 import type { Queues } from '#protocol/queue';
 
 type LaneNow = Queues['lanes'][number];
@@ -50,6 +50,27 @@ export function idleWorker(id: string, changes: Partial<WorkerStatus> = {}): Wor
     startedAt: '2026-11-21T09:00:00.000Z',
     heartbeatAt: '2026-11-21T09:10:00.000Z',
     ...changes,
+  };
+}
+
+/** A quiet system with these workers. */
+export function systemNow(...workers: WorkerStatus[]): SystemStatus {
+  return {
+    at: new Date().toISOString(),
+    queues: queuesNow(),
+    workers,
+    oldestWaiting: [],
+    lastHour: { completed: 0, failed: 0, errorRate: null, runMs: null },
+    clients: { sockets: 1, users: 1, admins: 1, longPolls: 0, slowReaders: 0 },
+    feed: { eventsPerSecond: 0, malformed: [], dropped: 0 },
+    server: {
+      cpuPercent: 1,
+      memoryBytes: 100_000_000,
+      loopLagMs: 1,
+      uptimeSeconds: 60,
+      load1: 0.5,
+      dashboardCpuPercent: 0.4,
+    },
   };
 }
 

@@ -153,7 +153,7 @@ export const system = {
     noUndo: 'This can’t be undone. A job that is wrong for good fails again; each can be cancelled on its page.',
     atOnce: (count: string) => `At most ${count} are retried at once; press again for the rest.`,
     confirm: (count: number, shown: string) => (count === 1 ? 'Retry it' : `Retry ${shown} jobs`),
-    keep: 'Leave them',
+    keep: 'Leave as it is',
     done: (count: number, shown: string) => (count === 1 ? 'One job begins anew' : `${shown} jobs begin anew`),
     skipped: (count: number, shown: string) =>
       count === 1

@@ -46,7 +46,7 @@ describe('the order of workers', () => {
         initialProps: { ids, key: 'cpu', isHeld: false },
       },
     );
-    return { ...hook, pass: (ms: number) => act(() => vi.advanceTimersByTime(ms)) };
+    return { ...hook, pass: (ms: number) => void act(() => vi.advanceTimersByTime(ms)) };
   }
 
   it('holds still for some seconds, however the figures change', () => {
