@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { laneSchema, type JobSummary, type Lane } from '#protocol/job';
 import { limits } from '#protocol/limits';
-import type { LaneStatus } from '#protocol/queue';
+import type { LanePause, LaneStatus } from '#protocol/queue';
 
 type LaneRow = {
   lane: Lane;
@@ -56,19 +56,17 @@ function toStatus(row: LaneRow): LaneStatus {
     active: row.active,
     concurrency: row.concurrency,
     oldestWaitingSince: row.oldest?.toISOString() ?? null,
-    paused:
-      row.paused_at === null
-        ? null
-        : {
-            since: row.paused_at.toISOString(),
-            byId: row.paused_by_id,
-            byName: row.paused_by_name,
-            reason: row.pause_reason ?? '',
-          },
+    paused: toPause(row),
     averageWaitMs: row.average_wait_ms,
     completedLastHour: row.completed,
     failedLastHour: row.failed,
   };
+}
+
+function toPause(row: LaneRow): LanePause | null {
+  if (row.paused_at === null) return null;
+  const { paused_by_id: byId, paused_by_name: byName } = row;
+  return { since: row.paused_at.toISOString(), byId, byName, reason: row.pause_reason ?? '' };
 }
 
 /** Place in its lane, from 1; null where the job does not wait. */
