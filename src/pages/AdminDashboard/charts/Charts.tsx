@@ -14,9 +14,9 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** About 60 to 120 columns per chart, each a round time. */
+/** About 30 to 120 columns per chart, each a round time. */
 const bucketMsOf: Record<MetricRange, number> = {
-  '15m': 15 * second,
+  '15m': 30 * second,
   '1h': minute,
   '6h': 5 * minute,
   '24h': 15 * minute,
