@@ -12,11 +12,13 @@ export type PdfRequest =
 export type ToPdfProcess = { id: number; request: PdfRequest } | { forget: number };
 
 /**
- * What it answers. `began` goes out before each piece of work: if none follows, that was the one that broke it.
+ * What it answers. `began` goes out before each piece of work: if none follows, that was the one that broke it. What is
+ * `declined` wants a fresh process.
  * `isSpent`: it has taken much memory, which WebAssembly never gives back, or is not to be trusted any more.
  */
 export type FromPdfProcess =
   | { type: 'ready' }
   | { type: 'began'; id: number }
+  | { type: 'declined'; id: number }
   | { type: 'done'; id: number; value: unknown; isSpent: boolean }
   | { type: 'fault'; id: number; code: PdfErrorCode; reason: PdfFaultReason | undefined; isSpent: boolean };

@@ -43,6 +43,9 @@ process.on('message', (message: ToPdfProcess) => {
     if ('forget' in message) return engine.forget(message.forget);
     const { id, request } = message;
     if (engine.isBroken()) return;
+    // A page that needs much is not to be the last straw. Only what changes a document has to stay where that is open.
+    const isBound = request.kind === 'layer' || request.kind === 'save';
+    if (isSpent() && !isBound) return send({ type: 'declined', id });
     await send({ type: 'began', id });
     void answer(id, engine.begin(request));
   });

@@ -83,8 +83,9 @@ export function startPdfProcess(mostBytes: number, fileBytes = 0): PdfProcess {
       clearTimeout(timer);
     }
     asked.delete(message.id);
-    if (message.isSpent) isUsable = false;
-    if (message.type === 'done') entry.resolve(message.value);
+    if (message.type === 'declined' || message.isSpent) isUsable = false;
+    if (message.type === 'declined') entry.reject(new Interrupted());
+    else if (message.type === 'done') entry.resolve(message.value);
     else entry.reject(new PdfFault(message.code, message.reason));
   };
 
