@@ -134,7 +134,8 @@ export function keepLastKnown({ snapshots, queries, live, now }: LastKnownDeps):
 }
 
 function isKept({ queryKey: [family, part] }: Query): boolean {
-  return family === queryKeys.jobs[0] && jobParts.includes(part);
+  if (family === queryKeys.jobs[0]) return jobParts.includes(part);
+  return family === queryKeys.documents[0] || family === queryKeys.batch('')[0];
 }
 
 function toSnapshot(query: Query): Snapshot[] {
