@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import Pdf from 'pdfkit';
 import sharp from 'sharp';
@@ -75,6 +76,26 @@ export async function scanned(pages: readonly boolean[], rotations: readonly num
       (doc.page.dictionary as unknown as { data: { Rotate: number } }).data.Rotate = rotations[index] ?? 0;
     });
   });
+}
+
+/** Pages of nothing but noise, two megabytes each, nothing of it packed; every page has its number as text. */
+export function heavy(pages: number): Buffer {
+  const side = 820;
+  const kids = Array.from({ length: pages }, (_, index) => `${3 + 3 * index} 0 R`).join(' ');
+  const image = `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /BitsPerComponent 8 /ColorSpace /DeviceRGB`;
+  return rawPdf([
+    catalogue,
+    `<< /Type /Pages /Count ${pages} /Kids [${kids}] >>`,
+    ...Array.from({ length: pages }, (_, index): RawObject[] => {
+      const at = 3 + 3 * index;
+      const resources = `${helvetica.slice(0, -2)} /XObject << /I ${at + 2} 0 R >> >>`;
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents ${at + 1} 0 R /Resources ${resources} >>`,
+        content(`q 300 0 0 300 0 0 cm /I Do Q ${line(`Page${index + 1}`)}`),
+        { entries: image, bytes: randomBytes(side * side * 3) },
+      ];
+    }).flat(),
+  ]);
 }
 
 /** Two lines of which the first ends with a parted word, a ligature, and words upright and turned. */

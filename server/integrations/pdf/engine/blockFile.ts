@@ -6,6 +6,8 @@ const keptBlocks = 64;
 /** A file read in place and without waiting, as pdfium wants it, with the blocks last used in memory. */
 export type BlockFile = {
   sizeBytes: number;
+  /** Bytes handed out so far. */
+  readBytes: () => number;
   /** Fills `target` from `position` on; false where the file ends before. */
   read: (position: number, target: Uint8Array) => boolean;
   close: () => void;
@@ -15,6 +17,7 @@ export function openBlockFile(path: string): BlockFile {
   const file = openSync(path, 'r');
   const sizeBytes = fstatSync(file).size;
   const blocks = new Map<number, Uint8Array>();
+  let readBytes = 0;
 
   const blockAt = (index: number): Uint8Array => {
     let block = blocks.get(index);
@@ -32,7 +35,9 @@ export function openBlockFile(path: string): BlockFile {
 
   return {
     sizeBytes,
+    readBytes: () => readBytes,
     read: (position, target) => {
+      readBytes += target.length;
       // Pictures are read once; keeping them would push out what is read again and again.
       if (target.length > blockBytes) return readSync(file, target, 0, target.length, position) === target.length;
       let filled = 0;

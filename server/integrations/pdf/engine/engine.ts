@@ -29,7 +29,9 @@ export async function createEngine(mostBytes: number): Promise<Engine> {
     opened.delete(document);
   };
 
-  const documentOf = ({ document, path }: PdfRequest): OpenDocument => {
+  const documentOf = ({ document, path, kind }: PdfRequest): OpenDocument => {
+    const isChanged = kind === 'layer' || kind === 'save';
+    if (!isChanged && opened.get(document)?.isHeavy() === true) forget(document);
     const known = opened.get(document);
     if (known === undefined && opened.size >= mostOpen) forget(opened.keys().next().value ?? 0);
     const one = known ?? openDocument(path);

@@ -10,7 +10,19 @@ const errorSecurity = 5;
 /** pdfium looks for the header that far. */
 const headerBytes = 1024;
 
-export type OpenDocument = { handle: number; pages: number; sizeBytes: number; close: () => void };
+/** pdfium keeps what it has read of a document until that is closed. */
+const mostKeptBytes = 16 * 1024 * 1024;
+/** What had to be put together from its pieces takes long to open. */
+const quickMs = 200;
+
+export type OpenDocument = {
+  handle: number;
+  pages: number;
+  sizeBytes: number;
+  /** Whether it has gathered so much that opening it again is better than going on. */
+  isHeavy: () => boolean;
+  close: () => void;
+};
 
 export type DocumentOpener = (path: string) => OpenDocument;
 
@@ -33,6 +45,7 @@ export function documentOpener(pdfium: Pdfium): DocumentOpener {
 
   return (path) => {
     const file = openBlockFile(path);
+    const startedAt = performance.now();
     let handle = 0;
     const id = (lastId += 1);
     files.set(id, file);
@@ -53,7 +66,11 @@ export function documentOpener(pdfium: Pdfium): DocumentOpener {
       view.setUint32(access + 8, id, true);
       handle = pdfium.call('FPDF_LoadCustomDocument', access, 0);
       if (handle === 0) throw openFault(pdfium.call('FPDF_GetLastError'), file);
-      return { handle, pages: countPages(pdfium, handle, file), sizeBytes: file.sizeBytes, close };
+      const pages = countPages(pdfium, handle, file);
+      const atOpening = file.readBytes();
+      const isQuick = performance.now() - startedAt < quickMs;
+      const isHeavy = (): boolean => isQuick && file.readBytes() - atOpening > mostKeptBytes;
+      return { handle, pages, sizeBytes: file.sizeBytes, isHeavy, close };
     } catch (error) {
       close();
       throw error;

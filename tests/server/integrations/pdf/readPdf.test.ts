@@ -8,6 +8,7 @@ import {
   bornDigital,
   circularOutline,
   encrypted,
+  heavy,
   oddText,
   scanned,
   type Encryption,
@@ -137,6 +138,14 @@ it.each<Encryption>(['RC4 40', 'RC4 128', 'AES 128', 'AES 256'])(
     expect(page.text).toBe('Secret words');
   },
 );
+
+it('reads a file of which it keeps only a part in memory', async () => {
+  const document = await open(heavy(24));
+  expect(document.sizeBytes).toBeGreaterThan(45_000_000);
+  const pages = await Promise.all(Array.from({ length: 24 }, (_, index) => document.page(index + 1)));
+  expect(pages.map((page) => page.text)).toEqual(pages.map((_, index) => `Page${index + 1}`));
+  document.close();
+});
 
 it('lets documents take turns, so that a short one need not wait for a long one', async () => {
   const shortFile = await bornDigital(1);
