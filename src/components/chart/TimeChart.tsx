@@ -22,6 +22,8 @@ type TimeChartProps = {
   /** «the last hour» */
   rangeText: string;
   formatTime: (atMs: number) => string;
+  /** Where there is nothing to draw yet. */
+  emptyText: string;
   syncKey: string;
 };
 
@@ -30,7 +32,7 @@ type TimeChartProps = {
  * keys, and the latest without; so nothing covers anything, and nothing jumps.
  */
 export function TimeChart(props: TimeChartProps) {
-  const { title, unit, lines, scale, data, fromMs, toMs, rangeText, formatTime, syncKey } = props;
+  const { title, unit, lines, scale, data, fromMs, toMs, rangeText, formatTime, emptyText, syncKey } = props;
   const { system } = useTexts();
   const { charts: words } = system;
   const format = useFormat();
@@ -79,8 +81,9 @@ export function TimeChart(props: TimeChartProps) {
         aria-orientation="horizontal"
         onKeyDown={keyDown}
         onBlur={() => setPointed(null)}
-        className="rounded-lg px-2 focus-visible:-outline-offset-2"
+        className="relative rounded-lg px-2 focus-visible:-outline-offset-2"
       >
+        {last < 0 && <p className="absolute inset-x-12 top-12 text-center text-xs text-ink-muted">{emptyText}</p>}
         <Suspense fallback={<div style={{ height: heightPx }} />}>
           <Plot
             {...{ lines, scale, formatTime, color, syncKey, data, fromMs, toMs, heightPx }}
@@ -96,7 +99,7 @@ export function TimeChart(props: TimeChartProps) {
   function pointText(): string {
     const index = column ?? last;
     const time = data.atMs[index];
-    if (time === undefined) return words.empty;
+    if (time === undefined) return emptyText;
     const parts = lineTexts.map(({ line, values }) => {
       const value = values[index];
       return `${line.name} ${value === null || value === undefined ? words.noValue : scale.format(value)}`;

@@ -76,7 +76,7 @@ export const system: Texts['system'] = {
     running: 'Laufend',
     waiting: 'Wartend',
     noValue: '–',
-    empty: 'Für diese Zeit gibt es noch keine Zahlen. Die ersten kommen Sekunden nach dem Start des Servers.',
+    empty: (every) => `Noch keine Zahlen: Alle ${every} kommt eine dazu.`,
     nothing: 'In dieser Zeit ist nichts geschehen.',
     summary: (title, range, parts) => `${title}, ${range}: ${parts}.`,
     part: (name, latest, least, most) => `${name} zuletzt ${latest}, zwischen ${least} und ${most}`,

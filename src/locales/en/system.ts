@@ -78,7 +78,7 @@ export const system = {
     running: 'Running',
     waiting: 'Waiting',
     noValue: '–',
-    empty: 'No figures for this time yet. The first come within seconds of the server’s start.',
+    empty: (every: string) => `No figures yet: there is one every ${every}.`,
     nothing: 'Nothing happened in this time.',
     summary: (title: string, range: string, parts: string) => `${title}, ${range}: ${parts}.`,
     part: (name: string, latest: string, least: string, most: string) =>

@@ -17,6 +17,7 @@ const firstRows = 5;
 const moreRows = 20;
 /** Ranges grow shorter by themselves. */
 const readEveryMs = 5_000;
+const afterChangeMs = 600;
 
 /** Who is next in a lane, in true order. */
 export function WaitingList({ lane }: { lane: LaneStatus }) {
@@ -74,10 +75,17 @@ export function WaitingList({ lane }: { lane: LaneStatus }) {
   );
 }
 
-/** Places change when a job comes or starts: the lane's figures tell of it. */
+/**
+ * Places change when a job comes or starts: the lane's figures tell of it. Where that goes on without a pause, the list is
+ * read as often as it is anyway.
+ */
 function useReadAfterChange({ lane, waiting, active, oldestWaitingSince }: LaneStatus): void {
   const client = useQueryClient();
   useEffect(() => {
-    void client.invalidateQueries({ queryKey: queryKeys.waiting(lane) }, { cancelRefetch: false });
+    const timer = setTimeout(
+      () => void client.invalidateQueries({ queryKey: queryKeys.waiting(lane) }, { cancelRefetch: false }),
+      afterChangeMs,
+    );
+    return () => clearTimeout(timer);
   }, [client, lane, waiting, active, oldestWaitingSince]);
 }

@@ -65,6 +65,7 @@ export function Charts({ metrics: { points, everyMs }, view: { range, lane } }: 
           toMs={toMs}
           rangeText={system.ranges[range].long}
           formatTime={formatTime}
+          emptyText={system.charts.empty(format.duration(everyMs))}
           syncKey="system"
         />
       ))}
