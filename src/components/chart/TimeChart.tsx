@@ -83,7 +83,11 @@ export function TimeChart(props: TimeChartProps) {
         onBlur={() => setPointed(null)}
         className="relative rounded-lg px-2 focus-visible:-outline-offset-2"
       >
-        {last < 0 && <p className="absolute inset-x-12 top-12 text-center text-xs text-ink-muted">{emptyText}</p>}
+        {last < 0 && (
+          <p className="absolute top-12 left-1/2 z-10 w-max max-w-[80%] -translate-x-1/2 bg-surface px-1 text-center text-xs text-ink-muted">
+            {emptyText}
+          </p>
+        )}
         <Suspense fallback={<div style={{ height: heightPx }} />}>
           <Plot
             {...{ lines, scale, formatTime, color, syncKey, data, fromMs, toMs, heightPx }}

@@ -80,7 +80,8 @@ export const queues: Texts['queues'] = {
   startWorker: {
     title: 'Einen Worker starten',
     text: 'Auf irgendeinem Rechner, der dieselbe Datenbank erreicht, im Ordner von Signalbox:',
-    ports: 'Er braucht keinen eigenen Port und nimmt Jobs jeder Spur an, sobald er da ist.',
+    ports:
+      'Er braucht keinen eigenen Port. LANES sagt, welche Spuren er bedient und wie viele Jobs davon zugleich; ohne diese Einstellung alle.',
     embedded:
       'Mit der Datenbank, die Signalbox mitbringt, gibt es nur einen Prozess: Starten Sie ihn mit SERVICES=web,worker, wie er es ohne Einstellung tut.',
     command: 'Befehl',

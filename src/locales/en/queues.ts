@@ -80,7 +80,8 @@ export const queues = {
   startWorker: {
     title: 'Start a worker',
     text: 'On any machine that reaches the same database, in Signalbox’s folder:',
-    ports: 'It needs no port of its own, and takes jobs of every lane as soon as it is there.',
+    ports:
+      'It needs no port of its own. LANES says which lanes it serves, and how many jobs of each at once; without it, all.',
     embedded:
       'With the database that comes with Signalbox there is one process only: start that with SERVICES=web,worker, which is what it does without a setting.',
     command: 'Command',
