@@ -19,12 +19,14 @@ export function DocumentFacts({ followed, summary, pages }: DocumentFactsProps) 
   const format = useFormat();
   const { seesOthersJobs } = useAccess();
   const { state, sinceMs } = useConnection();
-  const { total } = pages;
+  const { total, byNumber } = pages;
+  const failed = [...byNumber.values()].filter((page) => page.status === 'failed').length;
   const isOld = !isTerminal(summary.status) && (state === 'offline' || state === 'signed-out');
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px]">
       <StatusBadge status={summary.status} />
       {total !== null && <span className="tabular">{documents.pages(format.number(total), total === 1)}</span>}
+      {failed > 0 && <span className="text-failed">{documents.list.failedPages(failed)}</span>}
       <RelativeTime at={summary.createdAt} />
       {seesOthersJobs && summary.ownerId !== null && <OwnerName ownerId={summary.ownerId} />}
       {isOld && <AsOf atMs={Math.max(followed.receivedAtMs ?? 0, sinceMs)} />}

@@ -41,6 +41,7 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
     <button
       type="button"
       data-tile={index}
+      title={failed ? reason : undefined}
       data-page={page?.status ?? 'expected'}
       tabIndex={reachable ? 0 : -1}
       onClick={() => onOpen(pageNumber)}
@@ -68,7 +69,7 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
       <span aria-hidden="true" className="block h-[42px] px-2 py-1">
         <span className="tabular block text-[13px] leading-[18px] font-medium">{number}</span>
         <span className={cx('tabular block truncate text-xs leading-4', failed ? 'text-failed' : 'text-ink-muted')}>
-          {failed ? reason : caption?.text}
+          {failed ? texts.common.status.failed : caption?.text}
         </span>
       </span>
     </button>
