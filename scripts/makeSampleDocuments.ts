@@ -7,12 +7,9 @@ import Pdf from 'pdfkit';
 import { createPdf } from '../server/integrations/pdf/createPdf.ts';
 import { labelFonts } from '../server/integrations/labels/labelFont.ts';
 import { writeReport } from '../server/demo/documents/report.ts';
-import { longDocumentName, sampleDocuments, writeLongDocument } from '../server/demo/sampleDocuments.ts';
+import { sampleDocuments } from '../server/demo/sampleDocuments.ts';
 
-/**
- * Writes the sample documents: `npx tsx --conditions=source scripts/makeSampleDocuments.ts`. With a folder as argument,
- * the long one too, which is not kept with the code.
- */
+/** Makes the sample documents anew: `npx tsx --conditions=source scripts/makeSampleDocuments.ts` after report.ts changes. */
 
 const { report, scan, encrypted, corrupt } = sampleDocuments;
 const title = 'Ravensmoor Harbour Railway: annual report';
@@ -21,8 +18,6 @@ await writeReport(createWriteStream(report.path), { title, pages: 10, annex });
 await writeReport(createWriteStream(encrypted.path), { title, pages: 2, userPassword: 'signalbox' });
 const whole = await readFile(report.path);
 await writeFile(corrupt.path, whole.subarray(0, Math.floor(whole.length * 0.6)));
-const [folder] = process.argv.slice(2);
-if (folder !== undefined) await writeLongDocument(join(folder, longDocumentName));
 for (const { name, path } of Object.values(sampleDocuments)) {
   console.log(`${name}: ${Math.round((await stat(path)).size / 1024)} kB`);
 }
