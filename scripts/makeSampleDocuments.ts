@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -93,5 +94,5 @@ async function writeLetters(path: string): Promise<void> {
   doc.moveDown().text('Bitte prüfen Sie die Lieferung und melden Sie Mängel innerhalb von drei Tagen.', { lineGap: 5 });
   doc.moveDown().text('Mit freundlichen Grüßen\nDer Bahnhofsvorsteher');
   doc.end();
-  await new Promise((resolve) => stream.once('finish', resolve));
+  await once(stream, 'finish');
 }

@@ -74,6 +74,7 @@ export async function openRealLane() {
   const lanes = { premium: 1, normal: 2, large: 1 };
   const worker = await startWorker({
     pool,
+    databaseUrl: postgres.url,
     jobLog,
     bus,
     queue,

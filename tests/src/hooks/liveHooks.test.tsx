@@ -39,7 +39,15 @@ const wrapper = ({ children }: { children: ReactNode }) => (
 );
 
 function known(job: JobBuilder, about: Partial<FollowedJob> = {}): FollowedJob {
-  const rest = { error: null, input: {}, fileToken: 'a&b', fileTokenAtMs: 1, timings: [], queuePosition: null, wait: null };
+  const rest = {
+    error: null,
+    input: {},
+    fileToken: 'a&b',
+    fileTokenAtMs: 1,
+    timings: [],
+    queuePosition: null,
+    wait: null,
+  };
   return { status: 'ready', state: job.state(), receivedAtMs: 1, ...rest, ...about };
 }
 
