@@ -7,6 +7,7 @@ import type { JobQueue } from '../jobs/queue.ts';
 import { readQueues } from '../jobs/queues.ts';
 import { readWaitAccuracy } from '../jobs/waits/waitRecords.ts';
 import { removeOldWorkers } from '../jobs/workers.ts';
+import { recently } from '../recently.ts';
 import { createCostMeter, type CostMeter } from './costMeter.ts';
 import { createEventRate } from './eventRate.ts';
 import { createFailures, type Failures } from './failures/createFailures.ts';
@@ -20,6 +21,9 @@ import { createProcessFigures } from './processFigures.ts';
 import { createQueuesWatch, type QueuesWatch } from './queuesWatch.ts';
 import { readWorkers } from './readWorkers.ts';
 import { createRecentEnds } from './recentEnds.ts';
+
+/** Their hearts beat every few seconds: workers are the largest part of the figures, and change least. */
+const workersReadMs = 1_000;
 
 /** What the sockets of this process know of their clients. */
 export type ClientFigures = Omit<SystemStatus['clients'], 'longPolls'> & {
@@ -58,6 +62,7 @@ export function createSystem({ pool, queue, bus, clients, log }: SystemDeps): Sy
   const process = createProcessFigures();
   const recent = createRecentEnds(pool);
   const oldest = createOldestWaiting(pool);
+  const workersNow = recently(() => readWorkers(pool), workersReadMs);
 
   const queues = createQueuesWatch({
     bus,
@@ -68,7 +73,7 @@ export function createSystem({ pool, queue, bus, clients, log }: SystemDeps): Sy
   async function status(): Promise<SystemStatus> {
     const [queuesNow, workers, lastHour, oldestWaiting] = await Promise.all([
       queues.now(),
-      readWorkers(pool),
+      workersNow(),
       recent.read(),
       oldest.read(),
     ]);
